@@ -1,0 +1,65 @@
+# Two commands: `make serve` shows the site, `make test` proves it. Both set up all they need.
+
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ADDRESS ?= 127.0.0.1:8000
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help serve site test check lint bench lock clean
+
+help: ## list the commands
+	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
+
+serve: $(VENV)/site.ok ## set up, build, and show the site on this machine; edits appear by themselves
+	@echo "Building. The site will be on http://$(ADDRESS)/ in a few seconds (Ctrl+C stops it)."
+	@$(BIN)/mkdocs serve -a $(ADDRESS)
+
+site: $(VENV)/site.ok ## build the site into site/
+	@$(BIN)/mkdocs build
+
+check: $(VENV)/site.ok ## check the content only: a few seconds
+	@$(BIN)/steady check
+
+test: $(VENV)/test.ok ## set up, then ruff, mypy, the content checks, pytest and the strict build
+	@$(BIN)/ruff check src tests
+	@$(BIN)/ruff format --check src tests
+	@$(BIN)/mypy
+	@$(BIN)/steady check
+	@$(BIN)/pytest
+	@$(BIN)/mkdocs build --strict --site-dir $(VENV)/built
+
+bench: $(VENV)/test.ok ## build times beside stock Material and Zensical, in one run
+	@$(BIN)/python -m tests.bench
+
+lock: $(VENV)/test.ok ## compile both lock files anew from pyproject.toml
+	@$(BIN)/pip install --quiet uv
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
+		--extra build pyproject.toml -o requirements.txt
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
+		--extra build --extra test pyproject.toml -o requirements-test.txt
+
+clean: ## remove what was built and installed here
+	@rm -rf $(VENV) site
+
+# ---- setting up: wheels only, every one against its hash ----
+
+$(VENV)/bin/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Steady needs Python 3.11 or newer: install it, or run make PYTHON=python3.12 …"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || { rm -rf $(VENV); sh tests/apt.sh python3-venv && $(PYTHON) -m venv $(VENV); }
+
+$(VENV)/site.ok: requirements.txt pyproject.toml | $(VENV)/bin/pip
+	@echo "Setting up (once): Python packages for the site."
+	@$(BIN)/pip install --quiet --require-hashes --only-binary :all: -r requirements.txt
+	@$(BIN)/pip install --quiet --no-deps --no-index --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/test.ok: requirements-test.txt pyproject.toml tests/apt.sh | $(VENV)/bin/pip
+	@echo "Setting up (once): Python packages and programs for the tests."
+	@$(BIN)/pip install --quiet --require-hashes --only-binary :all: -r requirements-test.txt
+	@$(BIN)/pip install --quiet --no-deps --no-index --no-build-isolation --editable .
+	@sh tests/apt.sh chromium
+	@touch $@ $(VENV)/site.ok

@@ -1,0 +1,46 @@
+"""Every check there is. A check is a generator over the content that yields problems; its docstring is the rule."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from steady.checks.dates import check_dates
+from steady.checks.identity import check_ids, check_titles
+from steady.checks.lessons import check_plans
+from steady.checks.macros import check_macros
+from steady.checks.pages import check_pages, check_vocabulary
+from steady.checks.prose import check_prose
+from steady.checks.references import check_references
+from steady.checks.services import check_services
+from steady.content import Content
+from steady.library import Library
+from steady.problems import ContentError, Problem
+
+Check = Callable[[Content, Library], Iterator[Problem]]
+
+CHECKS: tuple[Check, ...] = (
+    check_ids,
+    check_titles,
+    check_references,
+    check_services,
+    check_plans,
+    check_pages,
+    check_vocabulary,
+    check_prose,
+    check_macros,
+)
+
+
+def check(content: Content, today: date | None = None) -> Library:
+    """Return the library made from the content.
+
+    `today` is the day against which review dates are judged; None leaves the clock out of it, as a build does.
+    Raises ContentError with every problem, the unreadable and the unshapely included.
+    """
+    library = Library.of(content)
+    problems = list(content.problems)
+    for rule in CHECKS:
+        problems.extend(rule(content, library))
+    problems.extend(check_dates(content, today))
+    if problems:
+        raise ContentError(problems)
+    return library

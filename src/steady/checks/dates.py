@@ -1,0 +1,35 @@
+"""Dates in the right order, and none that is overdue."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from steady.content import Content
+from steady.models.base import Assured, Reviewed
+from steady.problems import Problem
+
+_YEAR = timedelta(days=366)
+
+
+def check_dates(content: Content, today: date | None) -> Iterator[Problem]:
+    """Words are read again within 12 months; nothing was checked in the future; no review date has passed.
+
+    Without `today` only the order of the dates is judged.
+    """
+    for item in content.items():
+        record = item.record
+        if isinstance(record, Reviewed) and not record.updated < record.review_by <= record.updated + _YEAR:
+            yield item.problem(
+                "review_by",
+                f"review_by must be after updated {record.updated} and at most 12 months on, not '{record.review_by}'.",
+            )
+        if today is None:
+            continue
+        due = getattr(record, "review_by", None)
+        if due is not None and due < today:
+            yield item.problem(
+                "review_by", f"review_by must not be in the past, not '{due}': check it again and move the date."
+            )
+        for key in ("updated", "assured_date"):
+            done = getattr(record, key, None) if isinstance(record, Assured | Reviewed) else None
+            if done is not None and done > today:
+                yield item.problem(key, f"{key} must not be in the future, not '{done}'.")

@@ -1,0 +1,55 @@
+"""Ids and titles: unique, and the same as the file name."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from steady.content import Content
+from steady.library import Library
+from steady.models import Band, WrongNumber
+from steady.problems import Problem
+from steady.variants import pages
+
+
+def check_ids(content: Content, _library: Library) -> Iterator[Problem]:
+    """An id is the file name, or the folder name for a lesson, and no two records of a kind share one."""
+    for group in (content.services, content.guides, content.statistics):
+        for item in group:
+            stem = PurePosixPath(item.path).stem
+            if item.record.id != stem:
+                yield item.problem("id", f"id must be the file name, '{stem}', not '{item.record.id}'.")
+    for lesson in content.lessons:
+        folder = PurePosixPath(lesson.path).parent.name
+        if lesson.record.id != folder:
+            yield lesson.problem("id", f"id must be the folder name, '{folder}', not '{lesson.record.id}'.")
+    for plan in content.plans:
+        stem = PurePosixPath(plan.item.path).stem
+        if plan.record.band != stem:
+            yield plan.item.problem(
+                "band",
+                f"band must be the file name, '{stem}', not '{plan.record.band}'. Files are named after bands: {', '.join(Band)}.",
+            )
+    for model, items in content.data.items():
+        if model is WrongNumber:
+            continue
+        seen: dict[str, int] = {}
+        for entry in items:
+            name = str(getattr(entry.record, "id", ""))
+            if name in seen:
+                yield entry.problem("id", f"id must be unique, not '{name}', which line {seen[name]} has already.")
+            seen.setdefault(name, entry.line("id"))
+
+
+def check_titles(content: Content, library: Library) -> Iterator[Problem]:
+    """No two pages share a browser title: people who steer by titles could not tell them apart."""
+    titles: dict[str, set[str]] = defaultdict(set)
+    sources: dict[str, set[str]] = defaultdict(set)
+    for page in pages(library):
+        title = str(page.meta["title"])
+        titles[title].add(page.path)
+        sources[title].add(page.source)
+    for title, paths in titles.items():
+        if len(paths) > 1:
+            for source in sources[title]:
+                others = ", ".join(sorted(sources[title] - {source})) or "another page made from it"
+                yield Problem(source, 2, f"title must be unique, not '{title}', which {others} has too.")

@@ -1,0 +1,77 @@
+"""Pages: neutral traces, one H1, and words that fit the reader's age."""
+
+import re
+from collections.abc import Iterator
+
+from steady.content import Content
+from steady.library import Library
+from steady.models import Band
+from steady.problems import Problem
+from steady.variants import pages
+
+# What outlives a visit (address, tab title) carries none of these: design/reader-safety.md Q18, DESIGN section 6.
+TOPIC = re.compile(r"sext|blackmail|nude|naked|porn|abuse|suicid|victim|groom|rape|sexual", re.IGNORECASE)
+_H1 = re.compile(r"^# .+", re.MULTILINE)
+_CODE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
+_CALLS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+
+
+def check_pages(content: Content, library: Library) -> Iterator[Problem]:
+    """Paths and browser titles hold no topic word; an ordinary page has one H1, a service and a guide none."""
+    for page in pages(library):
+        if found := TOPIC.search(page.path):
+            yield Problem(
+                page.source,
+                1,
+                f"file name must hold no topic word, not '{found[0]}': addresses stay in a phone's history.",
+            )
+        if found := TOPIC.search(str(page.meta["title"])):
+            yield Problem(
+                page.source,
+                2,
+                f"title must hold no topic word, not '{found[0]}' in '{page.meta['title']}': titles stay in a phone's history. A service may give a tab_title.",
+            )
+    for item in content.pages:
+        count = len(_H1.findall(_CODE.sub("", item.document.body)))
+        if count != 1:
+            yield Problem(item.path, item.document.body_line, f"the text must have one '# ' heading, not {count}.")
+        if item.record.vary and item.record.nation:
+            yield item.problem("vary", "vary must not stand beside nation: the page has all four.")
+    for made in (*content.services, *content.guides):
+        if found := _H1.search(made.document.body):
+            line = made.document.body_line + made.document.body[: found.start()].count("\n")
+            yield Problem(
+                made.path,
+                line,
+                f"the text must start at '## ': its '# ' heading is made from the front matter, not '{found[0]}'.",
+            )
+
+
+def check_vocabulary(content: Content, library: Library) -> Iterator[Problem]:
+    """A young page, a slide and a worksheet use no word that is closed to their age band."""
+    for item in content.pages:
+        if item.record.band and {"young", "friend"} >= {str(who) for who in item.record.audience}:
+            yield from _closed(library, item.record.band, item.path, item.document.body, item.document.body_line)
+            yield from _closed(library, item.record.band, item.path, item.record.description, item.line("description"))
+    for plan in content.plans:
+        for section in plan.body.sections:
+            for part in section.parts:
+                if part.title.startswith(("Slide:", "Worksheet:")):
+                    yield from _closed(
+                        library, plan.record.band, plan.item.path, f"{part.title}\n{part.text}", part.line
+                    )
+    for service in content.services:
+        if service.record.summary_young:
+            yield from _closed(
+                library, Band.B9_11, service.path, service.record.summary_young, service.line("summary_young")
+            )
+
+
+def _closed(library: Library, band: Band, path: str, text: str, first_line: int) -> Iterator[Problem]:
+    item = library.bands.get(band)
+    if item is None or not item.record.closed_words:
+        return
+    words = re.compile(rf"\b({'|'.join(map(re.escape, item.record.closed_words))})\b", re.IGNORECASE)
+    for number, row in enumerate(_CALLS.sub(lambda call: "\n" * call[0].count("\n"), text).split("\n")):
+        for found in words.finditer(row):
+            yield Problem(path, first_line + number, f"the words must be open to ages {band.value}, not '{found[0]}'.")

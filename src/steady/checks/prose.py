@@ -1,0 +1,134 @@
+"""Prose: no number, address, hour, figure, Act or role title is typed in it, and no wrong number anywhere."""
+
+import re
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from steady.checks.services import known_numbers
+from steady.content import Content
+from steady.library import Library
+from steady.models import Source, Statistic, WrongNumber
+from steady.phones import digits, near
+from steady.problems import Problem
+from steady.shapes import Item
+
+_CALLS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_LINK_TARGET = re.compile(r"\]\((/|\.|#)[^)]*\)")
+_LONG = re.compile(r"(?<![\w/.-])(\+44|0)\d[\d ()-]{4,14}\d(?!\w)|(?<![\w/.-])0800 ?1\d{2,3}(?!\w)")
+_ADDRESS = re.compile(
+    r"https?://[^\s)>\]]+|\bwww\.[^\s)>\]]+|\b[\w.-]+\.(?:org|co|gov|police|ac)\.(?:uk)\b|\b[\w-]+\.(?:org|com|scot|wales|cymru)\b"
+)
+_EMAIL = re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.]+\b")
+_HOURS = re.compile(r"\b24/7\b|\b24 hours\b|\bround the clock\b|\b\d{1,2}([.:]\d\d)? ?(am|pm)\b", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"\b\d+(\.\d+)? ?(%|per cent\b|percent\b)|\b(1|one) in (\d+|two|three|four|five|six|seven|eight|nine|ten)\b(?! of)",
+    re.IGNORECASE,
+)
+_ACT = re.compile(r"\b[A-Z]\w+(?: \(\w+\))? (?:Act|Order) (?:\([\w ]+\) )?(?:19|20)\d\d\b|\bs(?:ection )?\d{2}[A-Z]\b")
+_NOT_PROSE = frozenset(
+    {"number", "dial", "address", "website", "opens_at", "closes_at", "sources", "seen", "use_instead", "name"}
+)
+
+
+def check_prose(content: Content, library: Library) -> Iterator[Problem]:
+    """Facts in prose come from macros; a stale or mistyped detail in circulation appears nowhere."""
+    known = known_numbers(library)
+    roles = _titles(library)
+    names = _names(library)
+    for path, line, text, strict in _texts(content):
+        bare = names.sub("", _LINK_TARGET.sub("]()", _CALLS.sub(lambda call: "\n" * call[0].count("\n"), text)))
+        for offset, row in enumerate(bare.split("\n")):
+            for message in _row(row, known, library, roles, strict):
+                yield Problem(path, line + offset, message)
+
+
+def _texts(content: Content) -> Iterator[tuple[str, int, str, bool]]:
+    """Yield `(path, first line, text, strict)`: bodies are strict, front matter may name Acts and roles."""
+    documents: dict[str, tuple[int, str]] = {}
+    for item in content.items():
+        if item.document.body:
+            documents[item.path] = (item.document.body_line, item.document.body)
+        if not isinstance(item.record, Statistic | WrongNumber):
+            yield from ((item.path, line, text, False) for line, text in _strings(item, item.record))
+    for path, (line, body) in documents.items():
+        yield path, line, body, True
+
+
+def _strings(item: Item[BaseModel], record: BaseModel, *at: str | int) -> Iterator[tuple[int, str]]:
+    for name in type(record).model_fields:
+        if name in _NOT_PROSE or (isinstance(record, Source) and name in ("title", "publisher")):
+            continue
+        value = getattr(record, name)
+        for index, entry in enumerate(value if isinstance(value, tuple) else (value,)):
+            key = (*at, name, index) if isinstance(value, tuple) else (*at, name)
+            if isinstance(entry, BaseModel):
+                yield from _strings(item, entry, *key)
+            elif type(entry) is str:
+                yield item.line(*key), entry
+
+
+def _titles(library: Library) -> re.Pattern[str]:
+    titles = {
+        word
+        for item in library.roles.values()
+        if item.record.id == "lead"
+        for title in item.record.titles.values()
+        for word in (title.title, title.short)
+        if word
+    }
+    return (
+        re.compile(rf"\b({'|'.join(map(re.escape, sorted(titles, key=len, reverse=True)))})\b")
+        if titles
+        else re.compile(r"(?!)")
+    )
+
+
+def _names(library: Library) -> re.Pattern[str]:
+    """The services' names that hold a digit, like `999 BSL`: a name is not a number to dial."""
+    all_names = {item.record.name for item in library.services.values()}
+    names = {name for name in all_names if re.search(r"\d", name) and not name.isdigit()}
+    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True)))) if names else re.compile(r"(?!)")
+
+
+def _row(row: str, known: dict[str, str], library: Library, roles: re.Pattern[str], strict: bool) -> Iterator[str]:
+    yield from _numbers(row, known, library)
+    for pattern, macro, word in ((_ADDRESS, 'link("…")', "web address"), (_EMAIL, 'email("…")', "e-mail address")):
+        for found in pattern.finditer(row):
+            if not (pattern is _ADDRESS and _EMAIL.search(row)):
+                yield f"a {word} must come from the directory by {{{{ {macro} }}}}, not be typed as '{found[0]}'."
+    if not strict:
+        return
+    for pattern, macro, word in (
+        (_HOURS, 'hours("…")', "an opening hour"),
+        (_FIGURE, 'stat("…")', "a figure"),
+        (_ACT, 'law("…")', "an Act or section"),
+        (roles, 'role("lead")', "a role title"),
+    ):
+        for found in pattern.finditer(row):
+            yield f"{word} must come from the facts by {{{{ {macro} }}}}, not be typed as '{found[0]}'."
+
+
+def _numbers(row: str, known: dict[str, str], library: Library) -> Iterator[str]:
+    rest = row
+    for wrong in library.wrong:
+        if any(letter.isdigit() for letter in wrong.seen) and wrong.seen in row and not _inside_longer(wrong.seen, row):
+            yield f"'{wrong.seen}' must not appear: {wrong.problem} Use {wrong.use_instead}."
+            rest = rest.replace(wrong.seen, "")
+    for found in _LONG.finditer(rest):
+        dialled = digits(found[0])
+        close = dialled if dialled in known else near(found[0], known)
+        hint = f" Did you mean {known[close]}?" if close else ""
+        yield f"a phone number must come from the directory by {{{{ phone(\"…\") }}}}, not be typed as '{found[0]}'.{hint}"
+    for code, label in known.items():
+        if len(code) <= 6:
+            spaced = re.escape(label.split(" (")[0])
+            if short := re.search(
+                rf"(?<![\w£.,:/-])({code}|{spaced})(?![\w%-]|[.,:]\d)(?! (?:pages|words|minutes|people|pupils))", rest
+            ):
+                yield f"a short code must come from the directory by {{{{ phone(\"…\") }}}}, not be typed as '{short[0]}'. It is {label}."
+
+
+def _inside_longer(seen: str, row: str) -> bool:
+    """Whether every place where the wrong detail stands is part of a longer number: `0800 111` in `0800 1111`."""
+    return not re.search(rf"(?<!\d){re.escape(seen)}(?!\d)", row)

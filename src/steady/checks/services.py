@@ -1,0 +1,128 @@
+"""Services: numbers that can exist, hours that can be kept, ages the right way round, holds with reasons."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from steady.content import Content
+from steady.library import Library
+from steady.models import Audience, Service
+from steady.phones import digits, is_valid, near
+from steady.problems import Problem
+from steady.schedules import minutes, overlaps
+from steady.shapes import Item, dotted
+
+RHYTHM = {"crisis": 90, "reporting": 180, "information": 365}
+_NUMBERED = ("phone", "text")
+
+
+def check_services(content: Content, library: Library) -> Iterator[Problem]:
+    """Each service's own details hold together."""
+    known = known_numbers(library)
+    for item in content.services:
+        yield from _channels(item, known)
+        yield from _schedules(item)
+        yield from _record(item)
+
+
+def known_numbers(library: Library) -> dict[str, str]:
+    """Return the digits of every number in the directory, with the number as printed and whose it is."""
+    found: dict[str, str] = {}
+    for item in library.services.values():
+        for channel in item.record.channels:
+            if channel.dial and channel.number:
+                found.setdefault(channel.dial, f"{channel.number} ({item.record.id})")
+    return found
+
+
+def _channels(item: Item[Service], known: dict[str, str]) -> Iterator[Problem]:
+    """A number is valid, dialled as displayed, and given where the channel needs one."""
+    for index, channel in enumerate(item.record.channels):
+        at = ("channels", index)
+        if channel.kind in _NUMBERED and not (channel.number and channel.dial):
+            yield item.problem(
+                *at,
+                f"{dotted(at)} must have both number (as printed) and dial (as dialled): it is a {channel.kind} channel.",
+            )
+        if channel.kind == "email" and channel.address and "@" not in channel.address:
+            yield item.problem(
+                *at, "address", f"{dotted((*at, 'address'))} must be an e-mail address, not '{channel.address}'."
+            )
+        if channel.kind != "email" and channel.address and not channel.address.startswith("https://"):
+            yield item.problem(
+                *at, "address", f"{dotted((*at, 'address'))} must start with https://, not '{channel.address}'."
+            )
+        for key in ("number", "dial"):
+            value = getattr(channel, key)
+            if value and not is_valid(value):
+                close = near(value, known)
+                hint = f" Did you mean {known[close]}?" if close else ""
+                yield item.problem(
+                    *at,
+                    key,
+                    f"{dotted((*at, key))} must be a UK number or short code that can exist, not '{value}'.{hint}",
+                )
+        if channel.number and channel.dial and digits(channel.number) != channel.dial:
+            yield item.problem(
+                *at,
+                "dial",
+                f"{dotted((*at, 'dial'))} must be the digits of the number shown, '{channel.number}', not '{channel.dial}'.",
+            )
+
+
+def _schedules(item: Item[Service]) -> Iterator[Problem]:
+    """A window opens before it closes, and no two windows overlap."""
+    for index, channel in enumerate(item.record.channels):
+        for number, window in enumerate(channel.schedule):
+            at = ("channels", index, "schedule", number)
+            if minutes(window.closes_at) <= minutes(window.opens_at):
+                yield item.problem(
+                    *at,
+                    "closes_at",
+                    f"{dotted((*at, 'closes_at'))} must be later than opens_at '{window.opens_at}', not '{window.closes_at}'. Split a window that crosses midnight.",
+                )
+            if len(set(window.byday)) < len(window.byday):
+                yield item.problem(*at, "byday", f"{dotted((*at, 'byday'))} must name each day once.")
+        sound = all(minutes(window.closes_at) > minutes(window.opens_at) for window in channel.schedule)
+        if sound and overlaps(channel.schedule):
+            whole = ("channels", index, "schedule")
+            yield item.problem(*whole, f"{dotted(whole)} must not claim the same time twice.")
+
+
+def _record(item: Item[Service]) -> Iterator[Problem]:
+    """Ages in order, holds with reasons, review within the rhythm of the risk, words for the young where they are served."""
+    service = item.record
+    low, high = service.minimum_age, service.maximum_age
+    if low is not None and high is not None and low > high:
+        yield item.problem("minimum_age", f"minimum_age must be at most maximum_age {high}, not {low}.")
+    if service.status == "held" and not service.hold_reason:
+        yield item.problem(
+            "status", "hold_reason must be given when status is 'held': an editor must know what to check."
+        )
+    if service.status != "held" and service.hold_reason:
+        yield item.problem("hold_reason", f"status must be 'held' when there is a hold_reason, not '{service.status}'.")
+    latest = service.assured_date + timedelta(days=RHYTHM[service.risk])
+    if service.review_by > latest:
+        yield item.problem(
+            "review_by",
+            f"review_by must be at most {RHYTHM[service.risk]} days after assured_date for a {service.risk} service, {latest}, not '{service.review_by}'.",
+        )
+    if service.review_by <= service.assured_date:
+        yield item.problem(
+            "review_by", f"review_by must be later than assured_date {service.assured_date}, not '{service.review_by}'."
+        )
+    if Audience.YOUNG in service.audiences and not service.summary_young:
+        yield item.problem(
+            "audiences",
+            "summary_young must be given when a service helps 'young': one sentence that a child of nine can read.",
+        )
+    if (
+        service.confidence.number in ("one-source", "general-knowledge-only", "unconfirmed")
+        and service.assured_method == "archive"
+    ):
+        for index, channel in enumerate(service.channels):
+            if service.status != "held" and channel.number and channel.shown:
+                at = ("channels", index)
+                yield item.problem(
+                    *at,
+                    f"{dotted(at)} must be held (hold: channel) until someone has checked it: confidence.number is '{service.confidence.number}'.",
+                )

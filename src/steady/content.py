@@ -1,0 +1,195 @@
+"""Reading every file of the project into records, with all that cannot be read or shaped gathered as problems."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar, cast
+
+from pydantic import BaseModel
+
+from steady.documents import Document, Unreadable, read_markdown, read_yaml
+from steady.models import (
+    AgeBand,
+    CurriculumReference,
+    Guide,
+    HelpBox,
+    Law,
+    Lesson,
+    LessonPlan,
+    NationFacts,
+    Need,
+    PageMeta,
+    Role,
+    Service,
+    Source,
+    Statistic,
+    Term,
+    WrongNumber,
+)
+from steady.plans import PlanBody
+from steady.problems import Problem
+from steady.shapes import Item, shape
+
+M = TypeVar("M", bound=BaseModel)
+SERVICES = "signposting/services"
+GUIDES = "parents/guides"
+DATA_FILES: dict[str, type[BaseModel]] = {
+    "nations.yml": NationFacts,
+    "age-bands.yml": AgeBand,
+    "needs.yml": Need,
+    "help.yml": HelpBox,
+    "roles.yml": Role,
+    "laws.yml": Law,
+    "sources.yml": Source,
+    "terms.yml": Term,
+    "curriculum.yml": CurriculumReference,
+    "known-wrong.yml": WrongNumber,
+}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A lesson plan: its front matter, its body in sections, and the lesson (folder) it belongs to."""
+
+    item: Item[LessonPlan]
+    lesson: str
+    body: PlanBody
+
+    @property
+    def record(self) -> LessonPlan:
+        """The front matter."""
+        return self.item.record
+
+
+@dataclass
+class Content:
+    """Everything that was read. Checks look at it; a `Library` is made from it when it has no problems."""
+
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+    services: list[Item[Service]] = field(default_factory=list)
+    guides: list[Item[Guide]] = field(default_factory=list)
+    pages: list[Item[PageMeta]] = field(default_factory=list)
+    lessons: list[Item[Lesson]] = field(default_factory=list)
+    plans: list[Plan] = field(default_factory=list)
+    statistics: list[Item[Statistic]] = field(default_factory=list)
+    data: dict[type[BaseModel], list[Item[BaseModel]]] = field(default_factory=dict)
+    broken: dict[type[BaseModel], set[str]] = field(default_factory=dict)
+    """Ids of records that could not be shaped: naming one is not a second fault."""
+
+    def facts(self, model: type[M]) -> list[Item[M]]:
+        """Return the records of one kind from the list files of `docs/_data/`."""
+        return cast("list[Item[M]]", self.data.get(model, []))
+
+    def items(self) -> Iterator[Item[BaseModel]]:
+        """Yield every record that was read."""
+        yield from self.services
+        yield from self.guides
+        yield from self.pages
+        yield from self.lessons
+        yield from self.statistics
+        yield from (plan.item for plan in self.plans)
+        for group in self.data.values():
+            yield from group
+
+
+def read_content(root: Path) -> Content:
+    """Read the project at `root` (the folder with `docs/` and `lesson_plans/`). Never raises for bad content."""
+    content = Content(root)
+    docs = root / "docs"
+    for file in _markdown(docs):
+        document = _read(content, file)
+        if document is None:
+            continue
+        folder = file.parent.relative_to(docs).as_posix()
+        if folder == SERVICES:
+            _add(content, content.services, Service, document)
+        elif folder == GUIDES:
+            _add(content, content.guides, Guide, document)
+        else:
+            _add(content, content.pages, PageMeta, document)
+    for file in sorted((docs / "_data" / "statistics").glob("*.yml")):
+        if (document := _read(content, file)) is not None:
+            _add(content, content.statistics, Statistic, document)
+    for name, model in DATA_FILES.items():
+        _read_list(content, docs / "_data" / name, model)
+    _read_lessons(content)
+    return content
+
+
+def _markdown(docs: Path) -> list[Path]:
+    return sorted(
+        file for file in docs.rglob("*.md") if not any(part.startswith("_") for part in file.relative_to(docs).parts)
+    )
+
+
+def _relative(content: Content, file: Path) -> str:
+    return file.relative_to(content.root).as_posix()
+
+
+def _read(content: Content, file: Path) -> Document | None:
+    reader = read_markdown if file.suffix == ".md" else read_yaml
+    try:
+        return reader(file, _relative(content, file))
+    except Unreadable as error:
+        content.problems.append(error.problem)
+        for model in (Service, Guide, Statistic):
+            _note_broken(content, model, None, file.stem)
+        return None
+
+
+def _add(content: Content, group: list[Item[M]], model: type[M], document: Document) -> None:
+    item, problems = shape(model, document)
+    content.problems.extend(problems)
+    if item is not None:
+        group.append(item)
+    else:
+        _note_broken(content, model, document.data, Path(document.path).stem)
+
+
+def _note_broken(content: Content, model: type[BaseModel], value: object, name: str = "") -> None:
+    given = value.get("id") if isinstance(value, dict) else None
+    content.broken.setdefault(model, set()).update({str(given), name})
+
+
+def _read_list(content: Content, file: Path, model: type[BaseModel]) -> None:
+    path = _relative(content, file)
+    if not file.exists():
+        content.problems.append(Problem(path, 1, "the file must exist: other pages take facts from it."))
+        return
+    document = _read(content, file)
+    if document is None:
+        return
+    if not isinstance(document.data, list):
+        content.problems.append(Problem(path, 1, "the file must be a list: each record starts with '- '."))
+        return
+    group = content.data.setdefault(model, [])
+    for index, value in enumerate(document.data):
+        item, problems = shape(model, document, (index,), value)
+        content.problems.extend(problems)
+        if item is not None:
+            group.append(item)
+        else:
+            _note_broken(content, model, value)
+
+
+def _read_lessons(content: Content) -> None:
+    for folder in sorted((content.root / "lesson_plans").glob("*/")):
+        if folder.name.startswith("_") or not folder.is_dir():
+            continue
+        shared = folder / "lesson.yml"
+        if not shared.exists():
+            content.problems.append(
+                Problem(
+                    _relative(content, shared), 1, "the file must exist: it holds what the lesson's age bands share."
+                )
+            )
+        elif (document := _read(content, shared)) is not None:
+            _add(content, content.lessons, Lesson, document)
+        for file in sorted(folder.glob("*.md")):
+            if file.name.startswith("_") or (document := _read(content, file)) is None:
+                continue
+            item, problems = shape(LessonPlan, document)
+            content.problems.extend(problems)
+            if item is not None:
+                content.plans.append(Plan(item, folder.name, PlanBody(document.body, document.body_line)))

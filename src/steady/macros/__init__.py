@@ -1,0 +1,81 @@
+"""The macros that pages call, and their binding to a page."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markdown import Markdown
+from markupsafe import Markup
+
+from steady.context import PageContext
+from steady.library import Library
+from steady.macros import about, facts, guides, lessons, services
+from steady.macros.registry import MACROS, look_up
+from steady.models import Band, Nation
+from steady.problems import LookupFailed, perhaps
+from steady.rendering import Renderer
+
+__all__ = ["MACROS", "Macros", "about", "facts", "guides", "lessons", "look_up", "services", "shows_here"]
+
+
+def shows_here(page: PageContext, names: tuple[str, ...]) -> bool:
+    """Return whether an `only(…)` block is shown on the page.
+
+    Raises LookupFailed for a name that is neither a nation nor an age band.
+    """
+    known = [*Nation, *Band]
+    for name in names:
+        if name not in known:
+            raise LookupFailed(f"only() must name nations or age bands, not '{name}'.{perhaps(name, known)}")
+    nations = [name for name in names if name in list(Nation)]
+    bands = [name for name in names if name in list(Band)]
+    return (not nations or page.nation in nations) and (not bands or page.band in bands)
+
+
+class Macros:
+    """Every macro, ready to be called from a page's text."""
+
+    def __init__(self, library: Library, renderer: Renderer) -> None:
+        self._library = library
+        self._renderer = renderer
+        self._env = Environment(undefined=StrictUndefined)
+        self._markdown = Markdown(extensions=["attr_list", "smarty"])
+        renderer.set_prose(self.prose)
+
+    def call(self, page: PageContext, name: str, *args: Any, **kwargs: Any) -> str:
+        """Return what the macro puts on the page, as HTML."""
+        return self._renderer.html(look_up(name, self._library, page, args, kwargs), self._library, page)
+
+    def contextual(self) -> dict[str, Callable[..., str]]:
+        """Return functions that find the page in the Jinja context, as the macros plugin calls them."""
+
+        def bind(name: str) -> Callable[..., str]:
+            @pass_context
+            def call(context: Context, *args: Any, **kwargs: Any) -> str:
+                return self.call(_page(context), name, *args, **kwargs)
+
+            return call
+
+        @pass_context
+        def only(context: Context, *names: str, caller: Callable[[], str]) -> str:
+            return caller() if shows_here(_page(context), names) else ""
+
+        return {name: bind(name) for name in MACROS} | {"only": only}
+
+    def prose(self, text: str, page: PageContext) -> Markup:
+        """Return a piece of an author's text as HTML, its macro calls answered for the page."""
+        calls: dict[str, Any] = {name: partial(self.call, page, name) for name in MACROS}
+        calls["only"] = lambda *names, caller: caller() if shows_here(page, names) else ""
+        expanded = self._env.from_string(text).render(**calls, nation=page.nation, band=page.band)
+        self._markdown.reset()
+        html = self._markdown.convert(expanded)
+        if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
+            html = html[3:-4]
+        return Markup(html)
+
+
+def _page(context: Context) -> PageContext:
+    page = context["page"]
+    return PageContext.of(page.file.src_uri, page.meta)

@@ -1,0 +1,115 @@
+"""Macros about the site itself: the schema, the list of pages, the choice of nation."""
+
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from steady.content import DATA_FILES
+from steady.context import PageContext
+from steady.library import Library
+from steady.macros.registry import macro
+from steady.models import Guide, Lesson, LessonPlan, Nation, PageMeta, Service, Statistic
+from steady.rendering import View
+from steady.variants import pages
+
+MODELS: dict[str, type[BaseModel]] = {
+    "docs/signposting/services/<id>.md": Service,
+    "lesson_plans/<lesson>/lesson.yml": Lesson,
+    "lesson_plans/<lesson>/<band>.md": LessonPlan,
+    "docs/parents/guides/<id>.md": Guide,
+    "docs/**/*.md": PageMeta,
+    "docs/_data/statistics/<id>.yml": Statistic,
+    **{f"docs/_data/{name}": model for name, model in DATA_FILES.items()},
+}
+
+
+@macro
+def content_model(library: Library, page: PageContext) -> View:
+    """The schema as tables, read from the models themselves."""
+    tables: list[tuple[str, str, str, list[tuple[str, str, bool, str]]]] = []
+    seen: set[type[BaseModel]] = set()
+    for where, model in MODELS.items():
+        for part in _with_parts(model):
+            if part not in seen:
+                seen.add(part)
+                summary = (part.__doc__ or "").strip().split("\n")[0].replace("`", "")
+                tables.append(
+                    (part.__name__, where if part is model else f"inside {model.__name__}", summary, _rows(part))
+                )
+    return View("content_model", {"tables": tables}, block=True)
+
+
+def _rows(model: type[BaseModel]) -> list[tuple[str, str, bool, str]]:
+    return [
+        (name, _type(field.annotation), field.is_required(), (field.description or "").replace("`", ""))
+        for name, field in model.model_fields.items()
+    ]
+
+
+def _with_parts(model: type[BaseModel]) -> list[type[BaseModel]]:
+    found = [model]
+    for field in model.model_fields.values():
+        for inner in _models_in(field.annotation):
+            found.extend(part for part in _with_parts(inner) if part not in found)
+    return found
+
+
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for argument in get_args(annotation) for model in _models_in(argument)]
+
+
+def _type(annotation: Any) -> str:
+    """Return a type in words a writer knows."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin in (Union, UnionType):
+        return " or ".join(_type(argument) for argument in arguments if argument is not NoneType)
+    if origin is Literal:
+        return " · ".join(str(argument) for argument in arguments)
+    if origin is tuple:
+        return f"list of {_type(arguments[0])}"
+    if origin is dict:
+        return f"{_type(arguments[0])}: {_type(arguments[1])}"
+    if hasattr(annotation, "__members__"):
+        return " · ".join(member.value for member in annotation)
+    words = {"str": "text", "int": "whole number", "bool": "true or false", "date": "date"}
+    return words.get(getattr(annotation, "__name__", ""), getattr(annotation, "__name__", str(annotation)))
+
+
+@macro
+def choose_nation(library: Library, page: PageContext) -> View:
+    """Links to a page's four nations."""
+    base = page.path.removesuffix(".md")
+    choices = [(library.nation_name(nation), page.url_to(f"{base}/{nation.value}.md")) for nation in Nation]
+    return View("choose_nation", {"choices": choices}, block=True)
+
+
+@macro
+def nation_banner(library: Library, page: PageContext) -> View:
+    """Says which nation a page is true for, and leads to its sisters."""
+    nation = page.need_nation("nation_banner()")
+    folder = page.path.rsplit("/", 1)[0]
+    choices = [
+        (library.nation_name(other), page.url_to(f"{folder}/{other.value}.md"), other == nation) for other in Nation
+    ]
+    notes = [
+        (title.title, title.note)
+        for item in library.roles.values()
+        if (title := item.record.titles.get(nation)) and title.note
+    ]
+    return View("nation_banner", {"name": library.nation_name(nation), "choices": choices, "notes": notes}, block=True)
+
+
+@macro
+def site_index(library: Library, page: PageContext) -> View:
+    """Every page that search may list, from A to Z."""
+    entries = sorted(
+        ((entry.meta["title"], page.url_to(entry.path)) for entry in pages(library) if "search" not in entry.meta),
+        key=lambda entry: entry[0].lower(),
+    )
+    letters: dict[str, list[tuple[str, str]]] = {}
+    for title, url in entries:
+        letters.setdefault(title[0].upper() if title[0].isalpha() else "0–9", []).append((title, url))
+    return View("site_index", {"letters": letters}, block=True)

@@ -1,0 +1,38 @@
+"""Macros for conversation guides."""
+
+from steady.context import PageContext
+from steady.library import Library
+from steady.macros.registry import macro
+from steady.models import Guide
+from steady.problems import LookupFailed, perhaps
+from steady.rendering import View
+
+
+def _guide(library: Library, name: str) -> Guide:
+    if name not in library.guides:
+        raise LookupFailed(f"guide must be one that exists, not '{name}'.{perhaps(name, library.guides)}")
+    return library.guides[name].record
+
+
+@macro
+def guide_opening(library: Library, page: PageContext, name: str) -> View:
+    """First words, the conversation in turns, when to stop, what not to do."""
+    guide = _guide(library, name)
+    ages = f"{guide.bands[0].ages[0]} to {guide.bands[-1].ages[1]}"
+    return View("guide_opening", {"guide": guide, "ages": ages}, block=True)
+
+
+@macro
+def guide_evidence(library: Library, page: PageContext, name: str) -> View:
+    """What the guide rests on, who has reviewed it, and when it must be read again."""
+    guide = _guide(library, name)
+    return View(
+        "guide_evidence", {"guide": guide, "sources": [library.source(source) for source in guide.sources]}, block=True
+    )
+
+
+@macro
+def guide_list(library: Library, page: PageContext) -> View:
+    """Every conversation guide."""
+    guides = [(item.record, page.url_to(f"parents/guides/{item.record.id}.md")) for item in library.guides.values()]
+    return View("guide_list", {"guides": guides}, block=True)

@@ -1,0 +1,168 @@
+"""Macros for lesson plans: what is built from the front matter and the headings, and the lists of lessons."""
+
+import re
+
+from steady.content import Plan
+from steady.context import PageContext
+from steady.library import Library
+from steady.macros.registry import macro
+from steady.models import Band, CurriculumReference, Nation, RoleTitle
+from steady.problems import LookupFailed, perhaps
+from steady.rendering import View
+from steady.variants import lesson_path
+
+
+def _plan(library: Library, page: PageContext) -> Plan:
+    plan = library.plans.get((page.lesson, page.band)) if page.lesson and page.band else None
+    if plan is None:
+        raise LookupFailed("this macro must be on a lesson plan's page, not on another page.")
+    return plan
+
+
+def _lead(library: Library, page: PageContext) -> RoleTitle:
+    return library.role("lead").titles[page.need_nation("the lead's title")]
+
+
+@macro
+def lesson_glance(library: Library, page: PageContext) -> View:
+    """Outcomes, minutes, kit, what the lesson covers, supervision: the plan at a glance."""
+    plan = _plan(library, page)
+    nation = page.need_nation("a lesson plan")
+    assert page.band  # a plan's page has a band: _plan() has seen to it
+    data = {
+        "plan": plan,
+        "lesson": library.lessons[plan.lesson].record,
+        "stage": library.stage(page.band, nation),
+        "band": library.band_name(page.band),
+        "nations": [
+            (other, library.nation_name(other), page.url_to(lesson_path(plan.lesson, page.band, other)))
+            for other in Nation
+        ],
+        "bands": [
+            (library.band_name(other.record.band), page.url_to(lesson_path(plan.lesson, other.record.band, nation)))
+            for other in library.lesson_plans(plan.lesson)
+        ],
+    }
+    return View("lesson_glance", data, block=True)
+
+
+@macro
+def lesson_lead_box(library: Library, page: PageContext) -> View:
+    """The safeguarding lead's box, which comes before anything else."""
+    return View("lesson_lead_box", {"lead": _lead(library, page), "plan": _plan(library, page)}, block=True)
+
+
+@macro
+def lesson_brief(library: Library, page: PageContext) -> View:
+    """The five-minute brief: one side of A4, in the order a teacher needs it."""
+    plan = _plan(library, page)
+    questions = [(part.title, _quoted(part.text)) for part in plan.body.of("Hard questions")[0].parts]
+    data = {
+        "plan": plan,
+        "lead": _lead(library, page),
+        "first_words": plan.body.of("opening")[0].first_quote,
+        "questions": questions[:5],
+        "help": library.help_boxes["young"].record,
+    }
+    return View("lesson_brief", data, block=True)
+
+
+def _quoted(text: str) -> str:
+    """Return the words to say in an answer: its first blockquote, or its first paragraph."""
+    block = next((part for part in re.split(r"\n\s*\n", text) if part.startswith(">")), text.split("\n\n")[0])
+    return " ".join(row.lstrip("> ").rstrip() for row in block.split("\n"))
+
+
+@macro
+def if_a_pupil_tells_you(library: Library, page: PageContext) -> View:
+    """Five lines for the moment a pupil tells, with the nation's roles."""
+    return View("if_a_pupil_tells_you", {"lead": _lead(library, page)}, block=True)
+
+
+@macro
+def curriculum(library: Library, page: PageContext) -> View:
+    """Where the lesson sits in the nation's curriculum; what is not confirmed says so."""
+    plan = _plan(library, page)
+    return View("curriculum", {"references": _references(library, page, plan)}, block=True)
+
+
+def _references(library: Library, page: PageContext, plan: Plan) -> list[CurriculumReference]:
+    names = library.lessons[plan.lesson].record.curriculum
+    found = (library.curriculum[name].record for name in names if name in library.curriculum)
+    return [entry for entry in found if entry.nation == page.nation and plan.record.band in entry.bands]
+
+
+@macro
+def lesson_evidence(library: Library, page: PageContext) -> View:
+    """What the plan rests on, who has reviewed it, and when it must be read again."""
+    plan = _plan(library, page)
+    data = {
+        "plan": plan,
+        "references": _references(library, page, plan),
+        "sources": [library.source(name) for name in plan.record.sources],
+        "services": [library.service(name) for name in plan.record.signposting],
+    }
+    return View("lesson_evidence", data, block=True)
+
+
+@macro
+def lesson_overview(library: Library, page: PageContext, name: str) -> View:
+    """What the lesson is for, and a way to its plan for each age and nation."""
+    if name not in library.lessons:
+        raise LookupFailed(f"lesson must be one that exists, not '{name}'.{perhaps(name, library.lessons)}")
+    plans = library.lesson_plans(name)
+    rows = [
+        (
+            plan,
+            [
+                (
+                    library.nation_name(nation),
+                    library.stage(plan.record.band, nation),
+                    page.url_to(lesson_path(name, plan.record.band, nation)),
+                )
+                for nation in Nation
+            ],
+        )
+        for plan in plans
+    ]
+    return View("lesson_overview", {"lesson": library.lessons[name].record, "rows": rows}, block=True)
+
+
+@macro
+def lesson_list(library: Library, page: PageContext) -> View:
+    """Every lesson for the page's nation, and for its age band where it has one."""
+    nation = page.need_nation("a list of lessons")
+    bands = (page.band,) if page.band else tuple(Band)
+    groups = [
+        (
+            library.band_name(band),
+            library.stage(band, nation),
+            page.url_to(f"lessons/{nation.value}/{band.value}/index.md"),
+            [
+                (lesson, library.plans[lesson.id, band], page.url_to(lesson_path(lesson.id, band, nation)))
+                for lesson in library.ordered_lessons
+                if (lesson.id, band) in library.plans
+            ],
+        )
+        for band in bands
+    ]
+    others = [
+        (
+            library.nation_name(other),
+            page.url_to(f"lessons/{other.value}/{page.band.value + '/' if page.band else ''}index.md"),
+        )
+        for other in Nation
+        if other != nation
+    ]
+    return View("lesson_list", {"groups": groups, "single": page.band is not None, "others": others}, block=True)
+
+
+@macro
+def lesson_index(library: Library, page: PageContext) -> View:
+    """All lessons, with ways to choose by lesson and by nation."""
+    lessons = [
+        (lesson, library.lesson_plans(lesson.id), page.url_to(f"lessons/{lesson.id}.md"))
+        for lesson in library.ordered_lessons
+    ]
+    nations = [(library.nation_name(nation), page.url_to(f"lessons/{nation.value}/index.md")) for nation in Nation]
+    return View("lesson_index", {"lessons": lessons, "nations": nations}, block=True)

@@ -1,0 +1,48 @@
+"""Every kind of record, each with the schema that readers, checks and pages share."""
+
+from steady.models.base import Audience, Band, Nation, Record
+from steady.models.facts import (
+    AgeBand,
+    CurriculumReference,
+    HelpBox,
+    Law,
+    NationFacts,
+    Need,
+    Role,
+    RoleTitle,
+    Source,
+    Statistic,
+    Term,
+    WrongNumber,
+)
+from steady.models.guides import Guide, Turn
+from steady.models.lessons import Lesson, LessonPlan
+from steady.models.pages import PageMeta
+from steady.models.services import Channel, Schedule, Service
+
+__all__ = [
+    "AgeBand",
+    "Audience",
+    "Band",
+    "Channel",
+    "CurriculumReference",
+    "Guide",
+    "HelpBox",
+    "Law",
+    "Lesson",
+    "LessonPlan",
+    "Nation",
+    "NationFacts",
+    "Need",
+    "PageMeta",
+    "Record",
+    "Role",
+    "RoleTitle",
+    "Schedule",
+    "Service",
+    "Source",
+    "Statistic",
+    "Term",
+    "Turn",
+    "WrongNumber",
+]

@@ -1,0 +1,92 @@
+"""Lessons: `lesson_plans/<lesson>/lesson.yml` (what the bands share) and `<band>.md` (one plan for one age band)."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from steady.models.base import Band, Record, Reviewed, Slug, Text
+
+Format = Literal["lesson", "tutor-time", "small-group", "staff-briefing"]
+
+
+class Lesson(Record):
+    """What the age bands of one lesson share: `lesson_plans/<lesson>/lesson.yml`."""
+
+    id: Slug = Field(description="Same as the folder name.")
+    title: Text = Field(max_length=80, description="The lesson's name, without topic words: it is in the browser tab.")
+    abstract: Text = Field(max_length=300, description="At most two sentences: what the lesson is for.")
+    why_now: Text = Field(description="Why this lesson, in two or three sentences for a teacher or a governor.")
+    curriculum: tuple[Slug, ...] = Field(description="Ids from `docs/_data/curriculum.yml`, for all nations.")
+    order: int = Field(ge=1, le=99, description="Place in the sequence of lessons.")
+
+
+class Objective(Record):
+    """What pupils will learn about, in the teacher's voice."""
+
+    id: Slug
+    text: Text = Field(max_length=200)
+
+
+class Outcome(Record):
+    """What a pupil can do afterwards: "I can …"."""
+
+    id: Slug
+    objective: Slug = Field(description="Id of the learning objective it belongs to.")
+    text: Annotated[str, StringConstraints(pattern=r"^I can ", max_length=190)] = Field(
+        description='Starts with "I can", at most 190 characters.'
+    )
+
+
+class Keyword(Record):
+    """A word pupils meet in the lesson."""
+
+    term: Text = Field(max_length=30)
+    definition: Text = Field(max_length=200)
+
+
+class Misconception(Record):
+    """Something pupils often believe, and a kind, true answer."""
+
+    misconception: Text
+    response: Text = Field(max_length=250)
+
+
+class Equipment(Record):
+    """Something the teacher needs in the room."""
+
+    item: Text
+    optional: bool = False
+
+
+class LessonPlan(Reviewed):
+    """One lesson for one age band: front matter of `lesson_plans/<lesson>/<band>.md`."""
+
+    band: Band = Field(description="Same as the file name.")
+    format: Format = Field(description="`lesson`, `tutor-time`, `small-group` or `staff-briefing`. Never an assembly.")
+    minutes: int = Field(ge=10, le=90, description="Whole length. The minutes in the headings must add up to it.")
+    supervision_level: Literal[3, 4] = Field(
+        description="Oak's level: 3 supervision required, 4 adult support required."
+    )
+    content_guidance: tuple[Text, ...] = Field(
+        min_length=1, description="What the lesson covers, without predicting how anyone will feel."
+    )
+    learning_objectives: tuple[Objective, ...] = Field(min_length=1, max_length=4)
+    learning_outcomes: tuple[Outcome, ...] = Field(min_length=2, max_length=6)
+    peer_outcome: Slug = Field(description="Id of the outcome about being a friend or not sharing on.")
+    endpoint_outcomes: tuple[Slug, ...] = Field(min_length=1, description="Ids of the outcomes the endpoint measures.")
+    key_points: tuple[Annotated[str, StringConstraints(max_length=120)], ...] = Field(min_length=3, max_length=5)
+    prior_knowledge: tuple[Text, ...] = Field(min_length=1, max_length=5)
+    keywords: tuple[Keyword, ...] = Field(min_length=1, max_length=5)
+    misconceptions: tuple[Misconception, ...] = Field(min_length=1, max_length=3)
+    never_say: tuple[Text, ...] = Field(
+        min_length=3, max_length=3, description="Three things never to say, for the brief."
+    )
+    say_instead: tuple[Text, ...] = Field(
+        min_length=3, max_length=3, description="What to say instead, in the same order."
+    )
+    last_sentence: Text = Field(description="The last sentence the teacher says aloud.")
+    equipment: tuple[Equipment, ...] = Field(min_length=1)
+    signposting: tuple[Slug, ...] = Field(
+        min_length=2, description="Ids of services named in the lesson, most useful first."
+    )
+    sources: tuple[Slug, ...] = Field(min_length=1, description="Ids of the sources the lesson rests on.")

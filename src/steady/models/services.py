@@ -1,0 +1,142 @@
+"""A service: a helpline, or a reporting or take-down route. Field names follow Open Referral HSDS where it has one."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from steady.models.base import Address, Assured, Audience, Confidence, Nation, Record, Slug, Text
+
+Day = Literal["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
+Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$")]
+Kind = Literal["phone", "text", "chat", "form", "email", "bsl", "relay"]
+Risk = Literal["crisis", "reporting", "information"]
+Status = Literal["active", "temporarily-closed", "defunct", "quarantined", "held"]
+
+
+class Schedule(Record):
+    """One opening window, the same on each of its days, Europe/London time. It never crosses midnight: split it."""
+
+    byday: tuple[Day, ...] = Field(min_length=1, description="Days as RFC 5545 writes them: MO TU WE TH FR SA SU.")
+    opens_at: Clock = Field(description='Opening time in quotes, 24-hour clock: "09:00".')
+    closes_at: Clock = Field(description='Closing time in quotes, later than `opens_at`: "17:30", midnight is "24:00".')
+
+
+class Channel(Record):
+    """One way to reach a service."""
+
+    kind: Kind = Field(description="`phone`, `text`, `chat`, `form`, `email`, `bsl` or `relay`.")
+    number: Text | None = Field(
+        default=None, description='Phone or text: the number as people write it, in quotes: "0800 1111".'
+    )
+    dial: Annotated[str, StringConstraints(pattern=r"^\d{3,11}$")] | None = Field(
+        default=None, description="Phone or text: the digits a phone dials, in quotes, same digits as `number`."
+    )
+    keyword: Text | None = Field(default=None, description="Text: the word to send.")
+    address: Text | None = Field(default=None, description="Chat, form, bsl, relay: https address. Email: the e-mail.")
+    label: Text | None = Field(default=None, description="Told apart from the service's other channels by these words.")
+    cost: Text | None = Field(
+        default=None, description="What it costs, where it differs from the service's own `cost`."
+    )
+    note: Text | None = Field(default=None, description="One plain sentence the reader needs before using it.")
+    schedule: tuple[Schedule, ...] = Field(
+        default=(), description="Opening windows. Empty where hours are not known or do not apply; say which in `note`."
+    )
+    hold: dict[Literal["channel", "schedule"], Text] = Field(
+        default={},
+        description="Parts that must not be shown yet, each with its reason: `channel` (all of it) or `schedule`.",
+    )
+
+    @property
+    def shown(self) -> bool:
+        """Whether readers may see this channel at all."""
+        return "channel" not in self.hold
+
+    @property
+    def shown_schedule(self) -> tuple[Schedule, ...]:
+        """The opening windows readers may see."""
+        return () if "schedule" in self.hold else self.schedule
+
+
+class ServiceConfidence(Record):
+    """How far the sources agree."""
+
+    number: Confidence | Literal["not-applicable"] = Field(description="On the number or address.")
+    hours: Confidence | Literal["not-applicable"] = Field(description="On the opening hours.")
+    scope: Confidence = Field(description="On who it is for and what it does.")
+
+
+class Change(Record):
+    """One entry of a record's history, as HSDS metadata."""
+
+    date: date
+    field_name: Text = Field(description="Which field changed.")
+    previous_value: str = Field(description="What it said before.")
+    replacement_value: str = Field(description="What it says now.")
+    reason: Text = Field(description="Why, in one sentence.")
+
+
+class Service(Assured):
+    """A service of the signposting directory: front matter of `docs/signposting/services/<id>.md`."""
+
+    id: Slug = Field(description="Same as the file name. What other files write to refer to it.")
+    name: Text = Field(description="The service's own name.")
+    tab_title: Text | None = Field(
+        default=None, description="Neutral words for the browser tab, where the name itself has a topic word in it."
+    )
+    operator: Text = Field(description="Who runs it.")
+    status: Status = Field(description="`active`, `temporarily-closed`, `defunct`, `quarantined` or `held`.")
+    hold_reason: Text | None = Field(default=None, description="Why it is held. Required when `status` is `held`.")
+    hold: dict[Literal["website", "cost", "access"], Text] = Field(
+        default={}, description="Fields that must not be shown yet, each with its reason."
+    )
+    risk: Risk = Field(
+        description="How much harm a wrong detail does: `crisis` (checked every 90 days), `reporting` (180) or "
+        "`information` (365)."
+    )
+    review_by: date = Field(description="The day its details are due to be checked again, within the rhythm of `risk`.")
+    nations: tuple[Nation, ...] = Field(min_length=1, description="Nations whose people it serves.")
+    area: Text | None = Field(default=None, description="A local area, where it serves less than a whole nation.")
+    minimum_age: int | None = Field(default=None, ge=0, le=120, description="Youngest age it serves, if it has one.")
+    maximum_age: int | None = Field(default=None, ge=0, le=120, description="Oldest age it serves, if it has one.")
+    audiences: tuple[Audience, ...] = Field(min_length=1, description="Whom it helps directly.")
+    needs: tuple[Slug, ...] = Field(min_length=1, description="Ids from `docs/_data/needs.yml`, most important first.")
+    summary: Text = Field(max_length=200, description="One plain sentence for adults.")
+    summary_young: Text | None = Field(
+        default=None,
+        max_length=140,
+        description="The same for a child of nine: short words, none of the topic. Required when it serves `young`.",
+    )
+    for_whom: Text = Field(description="Who it is for, age limits in words.")
+    does: tuple[Text, ...] = Field(min_length=1, description="What it does, one short line each.")
+    does_not: tuple[Text, ...] = Field(min_length=1, description="What it does not do, one short line each.")
+    asks: tuple[Text, ...] = Field(
+        min_length=1, description="What it will ask the person, as far as the sources say; else say that they do not."
+    )
+    tells_others: Text = Field(description="Whether it tells anyone, in plain words.")
+    cost: Text = Field(description="What it costs.")
+    website: Address | None = Field(default=None, description="The provider's own page for this service.")
+    channels: tuple[Channel, ...] = Field(default=(), description="Ways to reach it, the best first.")
+    access: tuple[Text, ...] = Field(default=(), description="Routes for Deaf people and others who cannot phone.")
+    fallback: Slug | None = Field(default=None, description="Service to use when this one cannot be reached.")
+    confidence: ServiceConfidence = Field(description="How far the sources agree on number, hours and scope.")
+    history: tuple[Change, ...] = Field(default=(), description="What changed, newest first.")
+
+    @property
+    def shown(self) -> bool:
+        """Whether readers may see the service: held and quarantined ones exist but are not rendered."""
+        return self.status in ("active", "temporarily-closed")
+
+    @property
+    def shown_channels(self) -> tuple[Channel, ...]:
+        """The channels readers may see."""
+        return tuple(channel for channel in self.channels if channel.shown)
+
+    @property
+    def shown_website(self) -> str | None:
+        """The website readers may see."""
+        return None if "website" in self.hold else self.website
+
+    def serves_age(self, youngest: int, oldest: int) -> bool:
+        """Whether anyone between the two ages, both included, may use it."""
+        return (self.minimum_age or 0) <= oldest and youngest <= (self.maximum_age or 120)

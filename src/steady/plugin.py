@@ -1,0 +1,56 @@
+"""The only file that knows MkDocs: it checks the content, mounts the generated pages and registers the macros."""
+
+import logging
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+
+from steady.checks import check
+from steady.content import read_content
+from steady.library import Library
+from steady.macros import Macros
+from steady.problems import ContentError
+from steady.rendering import Renderer
+from steady.variants import pages
+
+log = logging.getLogger("mkdocs.plugins.steady")
+
+
+class SteadyPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no options: everything is in the files
+    """Checks first, so that macros never meet bad data; then one page for each variant."""
+
+    library: Library
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check everything, then hand the macros to the macros plugin, which must come after this one."""
+        root = Path(config.config_file_path).parent
+        content = read_content(root)
+        try:
+            self.library = check(content)
+        except ContentError as error:
+            for problem in error.problems:
+                log.error(str(problem))
+            raise Abort(f"{len(error.problems)} problem(s) in the content. Nothing was built.") from None
+        macros = Macros(self.library, Renderer(root))
+        config.plugins["macros"].register_macros(macros.contextual())  # type: ignore[attr-defined]
+        return config
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Put the library's pages in place of the files in `docs/`, each with an edit link to its author's own file."""
+        for file in list(files):
+            if file.is_documentation_page() or not self._is_ours(file, config):
+                files.remove(file)
+        for page in pages(self.library):
+            file = File.generated(config, page.path, content=page.text)
+            file.edit_uri = f"../{page.source}"
+            files.append(file)
+        return files
+
+    @staticmethod
+    def _is_ours(file: File, config: MkDocsConfig) -> bool:
+        """Whether a file to be published is our own: the stock theme's scripts, styles and maps are not used."""
+        return file.src_dir in (config.docs_dir, config.theme.custom_dir)

@@ -1,0 +1,63 @@
+"""Rendering what macros found through the HTML partials of `overrides/partials/macros/`."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from steady.context import PageContext
+from steady.library import Library
+
+PARTIALS = Path("overrides") / "partials" / "macros"
+
+
+@dataclass(frozen=True)
+class View:
+    """What a macro found: the name of a partial and the data it shows. `block` views stand alone on their lines."""
+
+    partial: str
+    data: dict[str, Any] = field(default_factory=dict)
+    block: bool = False
+
+
+class Renderer:
+    """Turns views into HTML. Made once for a project."""
+
+    def __init__(self, root: Path) -> None:
+        self._env = Environment(
+            loader=FileSystemLoader(root / PARTIALS),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._env.filters["day"] = day
+
+        @pass_context
+        def prose(context: Context, text: str) -> Markup:
+            return self._expand(text, context["page"])
+
+        self._env.filters["prose"] = prose
+        self._env.filters["slug"] = lambda text: re.sub(r"[^a-z0-9]+", "-", str(text).lower()).strip("-")
+
+    def set_prose(self, prose: Callable[[str, PageContext], Markup]) -> None:
+        """Let partials turn an author's text, with its macro calls, into HTML: the filter `prose`."""
+        self._expand = prose
+
+    def html(self, view: View, library: Library, page: PageContext) -> str:
+        """Return the view as HTML without blank lines or indentation, which Markdown would read as its own."""
+        template = self._env.get_template(f"{view.partial}.html")
+        html = template.render(**view.data, library=library, page=page)
+        joined = re.sub(r"\s*\n\s*", "\n" if view.block else " ", html.strip())
+        return f"\n\n{joined}\n\n" if view.block else joined
+
+
+def day(value: date) -> str:
+    """Return a date as people write it: `21 November 2026`."""
+    return f"{value.day} {value:%B} {value.year}"

@@ -1,0 +1,166 @@
+"""From raw data to records: pydantic finds the faults, this says them so that a writer can mend them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from steady.documents import Document, Key
+from steady.problems import Problem, one_of, perhaps
+
+R = TypeVar("R", bound=BaseModel, covariant=True)
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Item(Generic[R]):
+    """A record and where it was written: its document, and its place in it."""
+
+    record: R
+    document: Document
+    at: Key = ()
+
+    @property
+    def path(self) -> str:
+        """The author's file, relative to the project's root."""
+        return self.document.path
+
+    def line(self, *key: str | int) -> int:
+        """Return the line of one of the record's keys."""
+        return self.document.line(*self.at, *key)
+
+    def problem(self, *key_and_message: str | int) -> Problem:
+        """Return a problem at one of the record's keys; the last argument is the message."""
+        *key, message = key_and_message
+        return Problem(self.path, self.line(*key), str(message))
+
+
+def shape(model: type[M], document: Document, at: Key = (), data: Any = ...) -> tuple[Item[M] | None, list[Problem]]:
+    """Return the record that a document (or the part of it at `at`) holds, or the list of what is wrong with it."""
+    value = document.data if data is ... else data
+    if not isinstance(value, dict):
+        found = "nothing" if value is None else f"{value!r}"[:60]
+        return None, [
+            Problem(
+                document.path,
+                document.line(*at),
+                f"a {_name(model)} must be written as 'key: value' lines, not {found}.",
+            )
+        ]
+    try:
+        return Item(model.model_validate(value), document, at), []
+    except ValidationError as error:
+        return None, list(_translate(error, model, document, at))
+
+
+def _translate(error: ValidationError, model: type[BaseModel], document: Document, at: Key) -> Iterator[Problem]:
+    for detail in error.errors(include_url=False):
+        if detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]:
+            continue  # only short because its entries are wrong, and those are reported themselves
+        where = tuple(part for part in detail["loc"] if part != "[key]")
+        line = document.line(*at, *where)
+        yield Problem(document.path, line, _say(detail, where, model))
+
+
+def _say(detail: ErrorDetails, where: Key, model: type[BaseModel]) -> str:
+    field = dotted(where)
+    found = _found(detail["input"])
+    context = detail.get("ctx", {})
+    match detail["type"]:
+        case "missing":
+            return f"{field} must be given{_describe(model, where)}."
+        case "extra_forbidden":
+            known = _keys(model, where[:-1])
+            return f"{field} must not be here: a {_name(model)} has no such key.{perhaps(where[-1], known)}"
+        case "literal_error" | "enum":
+            words = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
+            return f"{field} must be {one_of(words)}, not {found}.{perhaps(detail['input'], words)}"
+        case "string_type":
+            return f'{field} must be text (put it in "quotes"), not {found}.'
+        case "date_from_datetime_parsing" | "date_parsing" | "date_type":
+            return f"{field} must be a date written like 2026-11-21, not {found}."
+        case "string_pattern_mismatch":
+            return f"{field} must be {_PATTERNS.get(context['pattern'], 'written as the content model says')}, not {found}."
+        case "string_too_long":
+            return f"{field} must be at most {context['max_length']} characters, not {len(str(detail['input']))}."
+        case "too_short":
+            return f"{field} must have at least {context['min_length']} entries, not {context['actual_length']}."
+        case "too_long":
+            return f"{field} must have at most {context['max_length']} entries, not {context['actual_length']}."
+        case "greater_than_equal":
+            return f"{field} must be {context['ge']} or more, not {found}."
+        case "less_than_equal":
+            return f"{field} must be {context['le']} or less, not {found}."
+        case "tuple_type" | "list_type":
+            return f"{field} must be a list, one '- ' line each, not {found}."
+        case "string_too_short":
+            return f"{field} must have text in it, not be empty."
+        case kind if kind.startswith(("int_", "bool_")):
+            return f"{field} must be a {'whole number' if kind.startswith('int') else 'true or false'}, not {found}."
+        case _:
+            return f"{field} must be right, not {found}: {detail['msg'][0].lower()}{detail['msg'][1:]}."
+
+
+_PATTERNS = {
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "a short id in small letters and hyphens, like 'be-the-friend'",
+    r"^https://[^\s]+$": "an address that starts with https://",
+    r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$": 'a time in quotes like "09:00" or "24:00"',
+    r"^\d{3,11}$": 'only the digits a phone dials, in quotes, like "08001111"',
+    r"^I can ": "a sentence that starts with 'I can '",
+}
+
+
+def dotted(where: Key) -> str:
+    """Return the key as authors see it: `channels[1].number`."""
+    text = ""
+    for part in where:
+        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if text else str(part)
+    return text or "the file"
+
+
+def _found(value: Any) -> str:
+    if isinstance(value, dict | list | tuple):
+        return "a list" if not isinstance(value, dict) else "a block of keys"
+    return "nothing" if value is None else f"'{value}'"[:80]
+
+
+def _name(model: type[BaseModel]) -> str:
+    spaced = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in model.__name__).strip()
+    return {"page meta": "page"}.get(spaced, spaced)
+
+
+def _describe(model: type[BaseModel], where: Key) -> str:
+    inner = _model_at(model, where[:-1])
+    fields = inner.model_fields if inner else {}
+    known = fields.get(str(where[-1])) if where else None
+    text = known.description if known else None
+    return f": {text[0].lower()}{text[1:].rstrip('.')}" if text else ""
+
+
+def _keys(model: type[BaseModel], where: Key) -> list[str]:
+    inner = _model_at(model, where)
+    return list(inner.model_fields) if inner else []
+
+
+def _model_at(model: type[BaseModel], where: Key) -> type[BaseModel] | None:
+    """Return the model that describes the block at a key, following lists and mappings."""
+    here: Any = model
+    for part in where:
+        if isinstance(part, int):
+            continue
+        if not (isinstance(here, type) and issubclass(here, BaseModel)) or part not in here.model_fields:
+            return None
+        here = _inner(here.model_fields[str(part)].annotation)
+    return here if isinstance(here, type) and issubclass(here, BaseModel) else None
+
+
+def _inner(annotation: Any) -> Any:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in get_args(annotation):
+        found = _inner(argument)
+        if found is not None:
+            return found
+    return None
