@@ -1,0 +1,105 @@
+// Search: nothing is fetched until the box is opened, and what is typed stays in the page.
+
+const link = document.querySelector("a.search");
+const button = make("button", { type: "button", class: "search", "aria-expanded": false }, link.textContent);
+link.replaceWith(button);
+
+const root = new URL(link.dataset.index.replace("search/search_index.json", ""), location.href);
+let box, input, status, list, index;
+
+function make(name, attributes, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children);
+  return element;
+}
+
+function build() {
+  input = make("input", { id: "words", type: "text", autocomplete: "off", spellcheck: false, enterkeyhint: "search" });
+  status = make("p", { role: "status" });
+  list = make("ol", {});
+  const close = make("button", { type: "button" }, "Close");
+  box = make("dialog", { class: "search-box", "aria-label": "Search this site" },
+    make("label", { for: "words" }, "Search this site"), make("div", {}, input, close), status, list);
+  document.querySelector("body > header").after(box);
+  close.addEventListener("click", shut);
+  input.addEventListener("input", show);
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") list.querySelector("a")?.focus();
+  });
+}
+
+// Not a modal dialog: the exit link must stay within reach.
+async function open() {
+  if (!box) build();
+  box.show();
+  button.setAttribute("aria-expanded", true);
+  input.focus();
+  if (index) return;
+  status.textContent = "Loading";
+  try {
+    index = read(await (await fetch(link.dataset.index)).json());
+    show();
+  } catch {
+    status.replaceChildren("Search did not load. Look in the ", make("a", { href: link.href }, "A to Z"), ".");
+  }
+}
+
+function shut() {
+  box.close();
+  button.setAttribute("aria-expanded", false);
+  button.focus();
+}
+
+button.addEventListener("click", () => (box?.open ? shut() : open()));
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && box?.open) shut();
+});
+
+const signs = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
+const plain = (html) => html.replace(/<[^>]+>/g, " ").replace(/&(amp|lt|gt|quot|#39);/g, (_, name) => signs[name])
+  .replace(/\s+/g, " ").trim();
+const simple = (text) => ` ${text.toLowerCase().replace(/[’']/g, "").replace(/[^\p{L}\p{N}]+/gu, " ")}`;
+
+// The index holds one entry for each section; its page is the part of the address before the #.
+function read({ docs }) {
+  const names = {};
+  return docs.map((doc) => {
+    const [page] = doc.location.split("#");
+    const title = plain(doc.title);
+    const text = plain(doc.text);
+    names[page] ??= title;
+    const name = title === names[page] ? title : `${names[page]}: ${title}`;
+    return { page, name, text, place: doc.location, inTitle: simple(title), inText: simple(text) };
+  });
+}
+
+// Matching more of the words comes first, then words in a heading, then a page before its sections.
+function score(entry, words) {
+  let total = 0;
+  for (const word of words) {
+    const title = entry.inTitle.includes(word);
+    const text = entry.inText.includes(word);
+    total += (title || text) * 100 + title * 8 + text;
+  }
+  return total && total + (entry.place === entry.page) * 2;
+}
+
+function show() {
+  const words = simple(input.value).trim().split(" ").filter(Boolean).map((word) => ` ${word}`);
+  list.replaceChildren();
+  status.textContent = "";
+  if (!index || !words.length) return;
+  const best = new Map();
+  for (const entry of index) {
+    const points = score(entry, words);
+    if (points > (best.get(entry.page)?.points ?? 0)) best.set(entry.page, { points, ...entry });
+  }
+  const found = [...best.values()].sort((a, b) => b.points - a.points).slice(0, 20);
+  status.textContent = found.length ? `Pages found: ${found.length}` : "Nothing found. Try one short word.";
+  for (const { name, text, place } of found) {
+    const at = Math.max(0, text.toLowerCase().indexOf(words[0].trim()) - 50);
+    const piece = text.slice(at && text.indexOf(" ", at) + 1, at + 130).replace(/ \S*$/, "");
+    list.append(make("li", {}, make("a", { href: new URL(place, root) }, name), make("span", {}, piece && `${piece} …`)));
+  }
+}
