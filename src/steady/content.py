@@ -76,6 +76,10 @@ class Content:
     data: dict[type[BaseModel], list[Item[BaseModel]]] = field(default_factory=dict)
     broken: dict[type[BaseModel], set[str]] = field(default_factory=dict)
     """Ids of records that could not be shaped: naming one is not a second fault."""
+    lost: set[type[BaseModel]] = field(default_factory=set)
+    """Kinds whose whole list could not be read: naming any of them is not a second fault."""
+    unshaped: list[Document] = field(default_factory=list)
+    """Documents whose front matter has faults: their text is looked at all the same."""
 
     def facts(self, model: type[M]) -> list[Item[M]]:
         """Return the records of one kind from the list files of `docs/_data/`."""
@@ -144,6 +148,7 @@ def _add(content: Content, group: list[Item[M]], model: type[M], document: Docum
     if item is not None:
         group.append(item)
     else:
+        content.unshaped.append(document)
         _note_broken(content, model, document.data, Path(document.path).stem)
 
 
@@ -156,12 +161,15 @@ def _read_list(content: Content, file: Path, model: type[BaseModel]) -> None:
     path = _relative(content, file)
     if not file.exists():
         content.problems.append(Problem(path, 1, "the file must exist: other pages take facts from it."))
+        content.lost.add(model)
         return
     document = _read(content, file)
     if document is None:
+        content.lost.add(model)
         return
     if not isinstance(document.data, list):
         content.problems.append(Problem(path, 1, "the file must be a list: each record starts with '- '."))
+        content.lost.add(model)
         return
     group = content.data.setdefault(model, [])
     for index, value in enumerate(document.data):
@@ -193,3 +201,5 @@ def _read_lessons(content: Content) -> None:
             content.problems.extend(problems)
             if item is not None:
                 content.plans.append(Plan(item, folder.name, PlanBody(document.body, document.body_line)))
+            else:
+                content.unshaped.append(document)

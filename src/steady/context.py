@@ -21,6 +21,7 @@ class PageContext:
     band: Band | None = None
     nation: Nation | None = None
     lesson: str | None = None
+    guide: str | None = None
 
     @classmethod
     def of(cls, path: str, meta: Mapping[str, Any]) -> "PageContext":
@@ -31,6 +32,7 @@ class PageContext:
             Band(meta["band"]) if meta.get("band") else None,
             Nation(meta["nation"]) if meta.get("nation") else None,
             meta.get("lesson"),
+            meta.get("guide"),
         )
 
     @property

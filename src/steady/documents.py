@@ -1,5 +1,6 @@
 """Reading an author's file: bytes → text → front matter with a line number for every key, and a body."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,8 +11,34 @@ import yaml
 from steady.problems import Problem
 
 Key = tuple[str | int, ...]
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FENCE = "---"
+_DEPTH = 20
+# What neither YAML nor a browser will take: tabs and line ends are fine, other control characters are not.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_HINT = (
+    "Text that has ': ' or ' #' in it, or starts with a mark like * & ! % @, needs quotes round it; "
+    "lines are indented with spaces, never tabs."
+)
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the C one where there is one
+    """YAML without its surprises: 17:30, 0161, `no` and 30 February stay the text that the author wrote."""
+
+
+def _as_written(plain: str, pattern: str) -> None:
+    standard = _Loader.yaml_constructors[f"tag:yaml.org,2002:{plain}"]
+
+    def construct(loader: Any, node: yaml.ScalarNode) -> Any:
+        try:
+            return standard(loader, node) if re.fullmatch(pattern, node.value) else node.value
+        except ValueError:
+            return node.value
+
+    _Loader.add_constructor(f"tag:yaml.org,2002:{plain}", construct)
+
+
+for _plain, _pattern in (("int", r"[-+]?(0|[1-9][0-9]*)"), ("bool", r"(?i)true|false"), ("timestamp", r".*")):
+    _as_written(_plain, _pattern)
 
 
 @dataclass(frozen=True)
@@ -55,7 +82,13 @@ def read_text(file: Path, path: str) -> str:
         ) from None
     if not text.strip("\ufeff \t\r\n"):
         raise Unreadable(Problem(path, 1, "the file must have something in it, not be empty."))
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if control := _CONTROL.search(text):
+        line = text[: control.start()].count("\n") + 1
+        raise Unreadable(
+            Problem(path, line, f"the file must be plain text, not with a character 0x{ord(control[0]):02x} in it.")
+        )
+    return text
 
 
 def read_yaml(file: Path, path: str) -> Document:
@@ -83,6 +116,7 @@ def read_markdown(file: Path, path: str) -> Document:
 def _parse(text: str, path: str, first_line: int) -> tuple[Any, dict[Key, int]]:
     loader = _Loader(text)
     try:
+        _refuse_depths(text, path, first_line)
         node = loader.get_single_node()
         if node is None:
             return {}, {(): first_line}
@@ -90,13 +124,15 @@ def _parse(text: str, path: str, first_line: int) -> tuple[Any, dict[Key, int]]:
         lines.update(_walk(node, path, first_line))
         return loader.construct_document(node), lines
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # Of an open quote, where it began helps an author; where the file ended does not.
+        quote = "quoted scalar" in (error.context or "")
+        mark = (error.context_mark if quote else error.problem_mark) or error.problem_mark
         line = first_line + (mark.line if mark else 0)
         raise Unreadable(
             Problem(
                 path,
                 line,
-                f"the YAML must be readable, not broken here: {error.problem}. A ':' or '#' in text needs quotes round it.",
+                f"the YAML must be readable, not broken here: {error.problem}. {_HINT}",
             )
         ) from None
     except (yaml.YAMLError, ValueError, RecursionError, TypeError) as error:
@@ -105,21 +141,27 @@ def _parse(text: str, path: str, first_line: int) -> tuple[Any, dict[Key, int]]:
         loader.dispose()
 
 
+def _refuse_depths(text: str, path: str, first_line: int) -> None:
+    """Refuse aliases, and blocks in blocks beyond any record's need: either can make a small file fill the memory."""
+    depth = 0
+    for event in yaml.parse(text, _Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent):
+            message = f"the YAML must write a value out again, not point to another with '*{event.anchor}'."
+        elif depth > _DEPTH:
+            message = f"the YAML must have at most {_DEPTH} blocks inside one another, not more."
+        else:
+            continue
+        raise Unreadable(Problem(path, first_line + (event.start_mark.line if event.start_mark else 0), message))
+
+
 def _walk(node: yaml.Node, path: str, first_line: int) -> Iterator[tuple[Key, int]]:
-    """Yield every key with its line. Refuses duplicate keys, and nodes met twice: those are aliases."""
-    seen: set[int] = set()
+    """Yield every key, which is text whatever it looks like, with its line. Refuses duplicate keys."""
     todo: list[tuple[yaml.Node, Key]] = [(node, ())]
     while todo:
         here, at = todo.pop()
-        line = first_line + here.start_mark.line
-        if id(here) in seen:
-            raise Unreadable(
-                Problem(path, line, "the YAML must write a value out again, not point to another with '*'.")
-            )
-        if not isinstance(here, yaml.ScalarNode):
-            seen.add(id(here))
         if at:
-            yield at, line
+            yield at, first_line + here.start_mark.line
         if isinstance(here, yaml.MappingNode):
             names: set[str] = set()
             for name_node, value in here.value:
@@ -128,6 +170,8 @@ def _walk(node: yaml.Node, path: str, first_line: int) -> Iterator[tuple[Key, in
                 if name in names:
                     raise Unreadable(Problem(path, name_line, f"the key '{name}' must be there once, not twice."))
                 names.add(name)
+                if isinstance(name_node, yaml.ScalarNode):
+                    name_node.tag = "tag:yaml.org,2002:str"
                 yield (*at, name), name_line
                 if isinstance(value, yaml.ScalarNode):
                     continue

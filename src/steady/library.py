@@ -27,7 +27,7 @@ from steady.models import (
     Term,
     WrongNumber,
 )
-from steady.problems import LookupFailed, perhaps
+from steady.problems import LookupFailed, Unknown, perhaps
 from steady.shapes import Item
 
 M = TypeVar("M", bound=BaseModel)
@@ -58,6 +58,7 @@ class Library:
     help_boxes: Mapping[str, Item[HelpBox]]
     wrong: tuple[WrongNumber, ...]
     broken: Mapping[type[BaseModel], frozenset[str]]
+    lost: frozenset[type[BaseModel]]
 
     @classmethod
     def of(cls, content: Content) -> "Library":
@@ -80,6 +81,7 @@ class Library:
             help_boxes=_by_id(content.facts(HelpBox)),
             wrong=tuple(item.record for item in content.facts(WrongNumber)),
             broken={model: frozenset(names) for model, names in content.broken.items()},
+            lost=frozenset(content.lost),
         )
 
     def service(self, name: str) -> Service:
@@ -113,9 +115,13 @@ class Library:
     def _find(self, records: Mapping[str, Item[M]], model: type[M], name: str, word: str) -> Item[M]:
         if name in records:
             return records[name]
-        if name in self.broken.get(model, ()):
+        if self.is_broken(model, name):
             raise Broken(f"{word} '{name}' has problems of its own.")
-        raise LookupFailed(f"{word} must be an id that exists, not '{name}'.{perhaps(name, records)}")
+        raise Unknown(f"{word} must be an id that exists, not '{name}'.{perhaps(name, records)}")
+
+    def is_broken(self, model: type[BaseModel], name: str) -> bool:
+        """Return whether the record may be there but could not be read, which is reported as its own fault."""
+        return model in self.lost or name in self.broken.get(model, ())
 
     @cached_property
     def shown_services(self) -> tuple[Service, ...]:

@@ -69,6 +69,11 @@ class Section:
     parts: tuple[Part, ...]
 
     @property
+    def start(self) -> str:
+        """The words before the title and the minutes: those that say which kind of section it is."""
+        return self.heading.split(":")[0].split(" (")[0]
+
+    @property
     def first_quote(self) -> str:
         """The first words to say aloud: the section's first Markdown blockquote, without its marks."""
         for block in re.split(r"\n\s*\n", self.text):

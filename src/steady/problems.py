@@ -32,10 +32,15 @@ class LookupFailed(Exception):
     """A macro asked for a fact that is not there or does not fit the page. The message is for the author."""
 
 
+class Unknown(LookupFailed):
+    """A macro, or a fact that it names, exists nowhere: wrong on any page."""
+
+
 def perhaps(found: object, known: Iterable[str]) -> str:
     """Return ` Did you mean 'x'?` for the known word closest to `found`, or nothing."""
-    close = get_close_matches(str(found).strip().lower(), [str(word) for word in known], n=1, cutoff=0.6)
-    return f" Did you mean '{close[0]}'?" if close else ""
+    words = {str(word).lower(): str(word) for word in known}
+    close = get_close_matches(str(found).strip().lower(), list(words), n=1, cutoff=0.6)
+    return f" Did you mean '{words[close[0]]}'?" if close else ""
 
 
 def one_of(words: Iterable[str]) -> str:

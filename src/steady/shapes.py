@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar, get_args
+from typing import Any, Generic, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -31,24 +31,36 @@ class Item(Generic[R]):
         """Return the line of one of the record's keys."""
         return self.document.line(*self.at, *key)
 
+    def strings(self) -> Iterator[tuple[Key, str]]:
+        """Yield every text in the record with its key; ids of a closed list (nations, bands) are no text."""
+        yield from _strings(self.record, ())
+
     def problem(self, *key_and_message: str | int) -> Problem:
         """Return a problem at one of the record's keys; the last argument is the message."""
         *key, message = key_and_message
         return Problem(self.path, self.line(*key), str(message))
 
 
+def _strings(value: Any, at: Key) -> Iterator[tuple[Key, str]]:
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _strings(getattr(value, name), (*at, name))
+    elif isinstance(value, tuple):
+        for index, entry in enumerate(value):
+            yield from _strings(entry, (*at, index))
+    elif isinstance(value, dict):
+        for name, entry in value.items():
+            yield from _strings(entry, (*at, str(name)))
+    elif type(value) is str:
+        yield at, value
+
+
 def shape(model: type[M], document: Document, at: Key = (), data: Any = ...) -> tuple[Item[M] | None, list[Problem]]:
     """Return the record that a document (or the part of it at `at`) holds, or the list of what is wrong with it."""
     value = document.data if data is ... else data
     if not isinstance(value, dict):
-        found = "nothing" if value is None else f"{value!r}"[:60]
-        return None, [
-            Problem(
-                document.path,
-                document.line(*at),
-                f"a {_name(model)} must be written as 'key: value' lines, not {found}.",
-            )
-        ]
+        message = f"a {_name(model)} must be written as 'key: value' lines, not {_found(value)}."
+        return None, [Problem(document.path, document.line(*at), message)]
     try:
         return Item(model.model_validate(value), document, at), []
     except ValidationError as error:
@@ -72,23 +84,29 @@ def _say(detail: ErrorDetails, where: Key, model: type[BaseModel]) -> str:
         case "missing":
             return f"{field} must be given{_describe(model, where)}."
         case "extra_forbidden":
-            known = _keys(model, where[:-1])
-            return f"{field} must not be here: a {_name(model)} has no such key.{perhaps(where[-1], known)}"
+            owner = _model_at(model, where[:-1]) or model
+            return (
+                f"{field} must not be here: a {_name(owner)} has no such key.{perhaps(where[-1], owner.model_fields)}"
+            )
         case "literal_error" | "enum":
             words = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
             return f"{field} must be {one_of(words)}, not {found}.{perhaps(detail['input'], words)}"
+        case "string_type" if detail["input"] is None:
+            return f"{field} must have text in it, not be empty."
+        case "string_type" if isinstance(detail["input"], dict | list):
+            return f"{field} must be text, not {found}."
         case "string_type":
             return f'{field} must be text (put it in "quotes"), not {found}.'
-        case "date_from_datetime_parsing" | "date_parsing" | "date_type":
+        case kind if kind.startswith("date_"):
             return f"{field} must be a date written like 2026-11-21, not {found}."
         case "string_pattern_mismatch":
             return f"{field} must be {_PATTERNS.get(context['pattern'], 'written as the content model says')}, not {found}."
         case "string_too_long":
             return f"{field} must be at most {context['max_length']} characters, not {len(str(detail['input']))}."
         case "too_short":
-            return f"{field} must have at least {context['min_length']} entries, not {context['actual_length']}."
+            return f"{field} must have at least {_entries(context['min_length'])}, not {context['actual_length']}."
         case "too_long":
-            return f"{field} must have at most {context['max_length']} entries, not {context['actual_length']}."
+            return f"{field} must have at most {_entries(context['max_length'])}, not {context['actual_length']}."
         case "greater_than_equal":
             return f"{field} must be {context['ge']} or more, not {found}."
         case "less_than_equal":
@@ -97,8 +115,10 @@ def _say(detail: ErrorDetails, where: Key, model: type[BaseModel]) -> str:
             return f"{field} must be a list, one '- ' line each, not {found}."
         case "string_too_short":
             return f"{field} must have text in it, not be empty."
+        case "dict_type" | "model_type":
+            return f"{field} must be written as 'key: value' lines, not {found}."
         case kind if kind.startswith(("int_", "bool_")):
-            return f"{field} must be a {'whole number' if kind.startswith('int') else 'true or false'}, not {found}."
+            return f"{field} must be {'a whole number' if kind.startswith('int') else 'true or false'}, not {found}."
         case _:
             return f"{field} must be right, not {found}: {detail['msg'][0].lower()}{detail['msg'][1:]}."
 
@@ -110,6 +130,10 @@ _PATTERNS = {
     r"^\d{3,11}$": 'only the digits a phone dials, in quotes, like "08001111"',
     r"^I can ": "a sentence that starts with 'I can '",
 }
+
+
+def _entries(count: int) -> str:
+    return "1 entry" if count == 1 else f"{count} entries"
 
 
 def dotted(where: Key) -> str:
@@ -139,20 +163,19 @@ def _describe(model: type[BaseModel], where: Key) -> str:
     return f": {text[0].lower()}{text[1:].rstrip('.')}" if text else ""
 
 
-def _keys(model: type[BaseModel], where: Key) -> list[str]:
-    inner = _model_at(model, where)
-    return list(inner.model_fields) if inner else []
-
-
 def _model_at(model: type[BaseModel], where: Key) -> type[BaseModel] | None:
     """Return the model that describes the block at a key, following lists and mappings."""
     here: Any = model
+    named = False  # whether the next part is a name the author chose, as in `titles: {scotland: …}`
     for part in where:
-        if isinstance(part, int):
+        if isinstance(part, int) or named:
+            named = False
             continue
         if not (isinstance(here, type) and issubclass(here, BaseModel)) or part not in here.model_fields:
             return None
-        here = _inner(here.model_fields[str(part)].annotation)
+        annotation = here.model_fields[str(part)].annotation
+        named = get_origin(annotation) is dict
+        here = _inner(annotation)
     return here if isinstance(here, type) and issubclass(here, BaseModel) else None
 
 

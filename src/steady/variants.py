@@ -13,7 +13,7 @@ from steady.models import Audience, Band, Guide, Lesson, Nation, PageMeta, Servi
 from steady.shapes import Item
 
 # An H1 and the blank line under it: the banner takes the blank line's place, so that line numbers stay the author's.
-_HEADING = re.compile(r"^(# .+)\n\n", re.MULTILINE)
+HEADING = re.compile(r"^(# .+)\n\n", re.MULTILINE)
 STAFF = (Audience.TEACHER, Audience.LEAD)
 
 
@@ -22,7 +22,8 @@ class Page:
     """A page to build: where it is mounted in `docs/`, its text, its front matter, and the author's own file.
 
     `meta` is the page's context (audience, band, nation) as macros read it, and what the theme needs.
-    `body` is Markdown with macro calls; `body_line` is where it starts in `source`, for messages.
+    `body` is Markdown with macro calls; `body_line` is where it starts in `source`, and `title_line` is where the
+    title stands there, for messages.
     """
 
     path: str
@@ -30,6 +31,12 @@ class Page:
     body: str
     source: str
     body_line: int = 1
+    title_line: int = 1
+
+    @property
+    def is_variant(self) -> bool:
+        """Whether the page is one of a lesson's variants: path and title follow from those of the lesson's overview."""
+        return "lesson" in self.meta and "band" in self.meta
 
     @property
     def text(self) -> str:
@@ -102,11 +109,11 @@ def _authored(item: Item[PageMeta], library: Library) -> Iterator[Page]:
             meta |= _hidden()
         mounted = f"{path.removesuffix('.md')}/{nation.value}.md" if record.vary and nation else path
         body = (
-            _HEADING.sub(r"\1\n{{ nation_banner() }}\n", item.document.body, count=1)
+            HEADING.sub(r"\1\n{{ nation_banner() }}\n", item.document.body, count=1)
             if record.vary
             else item.document.body
         )
-        yield Page(mounted, meta, body, item.path, item.document.body_line)
+        yield Page(mounted, meta, body, item.path, item.document.body_line, item.line("title"))
     if record.vary:
         yield _chooser(item, path)
 
@@ -115,7 +122,8 @@ def _chooser(item: Item[PageMeta], path: str) -> Page:
     """Return the page that stands above a page's four nations and lets the reader choose."""
     record = item.record
     meta = {"title": record.title, "description": record.description, **_context(record.audience)}
-    return Page(path, meta, f"# {record.title}\n\n{record.description}\n\n{{{{ choose_nation() }}}}", item.path)
+    body = f"# {record.title}\n\n{record.description}\n\n{{{{ choose_nation() }}}}"
+    return Page(path, meta, body, item.path, title_line=item.line("title"))
 
 
 def service_page(item: Item[Service]) -> Page:
@@ -130,7 +138,8 @@ def service_page(item: Item[Service]) -> Page:
     # Every reader may land here, whomever the service helps: the exit link must be there.
     meta["audience"] = [who.value for who in Audience]
     body = f"# {record.name}\n\n{{{{ service_facts('{record.id}') }}}}\n\n{item.document.body.rstrip()}\n\n{{{{ service_checked('{record.id}') }}}}"
-    return Page(service_path(record.id), meta, body, item.path, item.document.body_line - 4)
+    line = item.line("tab_title" if record.tab_title else "name")
+    return Page(service_path(record.id), meta, body, item.path, item.document.body_line - 4, line)
 
 
 def _guide(item: Item[Guide]) -> Page:
@@ -141,17 +150,19 @@ def _guide(item: Item[Guide]) -> Page:
         "description": record.abstract,
         "updated": record.updated,
         "review_by": record.review_by,
+        "guide": record.id,
         **_context((Audience.PARENT,), band),
     }
     body = f"# {record.title}\n\n{{{{ guide_opening('{record.id}') }}}}\n\n{item.document.body.rstrip()}\n\n{{{{ guide_evidence('{record.id}') }}}}"
-    return Page(f"parents/guides/{record.id}.md", meta, body, item.path, item.document.body_line - 4)
+    line = item.line("title")
+    return Page(f"parents/guides/{record.id}.md", meta, body, item.path, item.document.body_line - 4, line)
 
 
 def _overview(item: Item[Lesson]) -> Page:
     record = item.record
     meta = {"title": record.title, "description": record.abstract, "lesson": record.id, **_context(STAFF)}
     body = f"# {record.title}\n\n{record.abstract}\n\n{{{{ lesson_overview('{record.id}') }}}}"
-    return Page(f"lessons/{record.id}.md", meta, body, item.path)
+    return Page(f"lessons/{record.id}.md", meta, body, item.path, title_line=item.line("title"))
 
 
 def _variant(library: Library, lesson: Lesson, plan: Plan, nation: Nation) -> Page:
@@ -161,6 +172,10 @@ def _variant(library: Library, lesson: Lesson, plan: Plan, nation: Nation) -> Pa
         "title": title,
         "description": lesson.abstract,
         "lesson": lesson.id,
+        "crumbs": [
+            {"title": library.nation_name(nation), "path": f"lessons/{nation.value}/"},
+            {"title": library.band_name(band), "path": f"lessons/{nation.value}/{band.value}/"},
+        ],
         "updated": plan.record.updated,
         "review_by": plan.record.review_by,
         **_context(STAFF, band, nation),

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from steady.checks.dates import check_dates
-from steady.checks.identity import check_ids, check_titles
+from steady.checks.identity import check_ids, check_paths, check_titles
 from steady.checks.lessons import check_plans
 from steady.checks.macros import check_macros
 from steady.checks.pages import check_pages, check_vocabulary
 from steady.checks.prose import check_prose
-from steady.checks.references import check_references
+from steady.checks.references import check_references, check_signposting
 from steady.checks.services import check_services
 from steady.content import Content
 from steady.library import Library
@@ -19,8 +19,10 @@ Check = Callable[[Content, Library], Iterator[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     check_ids,
+    check_paths,
     check_titles,
     check_references,
+    check_signposting,
     check_services,
     check_plans,
     check_pages,

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from steady.content import Content
+from steady.context import page_url
 from steady.library import Library
 from steady.models import Band, WrongNumber
 from steady.problems import Problem
-from steady.variants import pages
+from steady.variants import Page, pages
 
 
 def check_ids(content: Content, _library: Library) -> Iterator[Problem]:
@@ -40,16 +41,32 @@ def check_ids(content: Content, _library: Library) -> Iterator[Problem]:
             seen.setdefault(name, entry.line("id"))
 
 
+def check_paths(_content: Content, library: Library) -> Iterator[Problem]:
+    """No two pages are mounted at the same path: one would take the other's place without a word."""
+    taken: dict[str, str] = {}
+    for page in pages(library):
+        if page.path in taken:
+            yield Problem(
+                page.source,
+                1,
+                f"the page must have an address of its own, not '{page_url(page.path)}/', which {taken[page.path]} has too.",
+            )
+        taken.setdefault(page.path, page.source)
+
+
 def check_titles(content: Content, library: Library) -> Iterator[Problem]:
     """No two pages share a browser title: people who steer by titles could not tell them apart."""
-    titles: dict[str, set[str]] = defaultdict(set)
-    sources: dict[str, set[str]] = defaultdict(set)
+    titles: dict[str, list[Page]] = defaultdict(list)
     for page in pages(library):
-        title = str(page.meta["title"])
-        titles[title].add(page.path)
-        sources[title].add(page.source)
-    for title, paths in titles.items():
-        if len(paths) > 1:
-            for source in sources[title]:
-                others = ", ".join(sorted(sources[title] - {source})) or "another page made from it"
-                yield Problem(source, 2, f"title must be unique, not '{title}', which {others} has too.")
+        if not page.is_variant:
+            titles[str(page.meta["title"])].append(page)
+    reported: set[str] = set()
+    for title in sorted((title for title, found in titles.items() if len(found) > 1), key=len):
+        found = titles[title]
+        for page in found:
+            others = ", ".join(sorted({other.source for other in found} - {page.source})) or "another page made from it"
+            if page.source not in reported:
+                yield Problem(
+                    page.source, page.title_line, f"title must be unique, not '{title}', which {others} has too."
+                )
+        reported |= {page.source for page in found}

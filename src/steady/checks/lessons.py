@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from steady.content import Content, Plan
 from steady.library import Library
-from steady.plans import KINDS, Section, headings
+from steady.plans import KINDS, PlanBody, Section, headings
 from steady.problems import Problem, perhaps
+
+Fault = tuple[int, str]
+"""A line and a message: of a plan's text, whichever file it stands in."""
 
 _SLIDE_WORDS = 40
 _HELP_SHARE = 0.15
@@ -18,107 +22,104 @@ _MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 def check_plans(content: Content, _library: Library) -> Iterator[Problem]:
     """A plan follows the lesson model (design/lesson-model.md, section 2)."""
     for plan in content.plans:
-        yield from _sections(plan)
+        yield from _text(plan.item.path, plan.body)
         yield from _minutes(plan)
-        yield from _parts(plan)
         yield from _outcomes(plan)
-        yield from _counts(plan)
+    for document in content.unshaped:
+        if document.path.startswith("lesson_plans/"):
+            yield from _text(document.path, PlanBody(document.body, document.body_line))
 
 
-def _at(plan: Plan, line: int, message: str) -> Problem:
-    return Problem(plan.item.path, line, message)
+def _text(path: str, body: PlanBody) -> Iterator[Problem]:
+    """What can be said of a plan's text alone, even where its front matter has faults."""
+    for line, message in chain(_sections(body), _parts(body), _counts(body)):
+        yield Problem(path, line, message)
 
 
-def _sections(plan: Plan) -> Iterator[Problem]:
+def _sections(body: PlanBody) -> Iterator[Fault]:
     """Every section of the model is there, in its order, and there is no other."""
     starts = [kind.start for kind in KINDS]
     last = -1
-    for section in plan.body.sections:
+    meant: set[str] = set()
+    for section in body.sections:
         if section.kind is None:
-            yield _at(
-                plan,
-                section.line,
-                f"section must be one of the lesson model's, not '{section.heading}'.{perhaps(section.heading, starts)}",
-            )
+            hint = perhaps(section.start, starts)
+            meant.update(start for start in starts if f"'{start}'" in hint)
+            yield section.line, f"section must be one of the lesson model's, not '{section.heading}'.{hint}"
             continue
         place = starts.index(section.kind.start)
         if place < last:
-            yield _at(
-                plan, section.line, f"section '{section.kind.start}' must come before '{starts[last]}', not after it."
-            )
+            yield section.line, f"section '{section.kind.start}' must come before '{starts[last]}', not after it."
         elif place == last and not section.kind.many:
-            yield _at(plan, section.line, f"section '{section.kind.start}' must be there once, not twice.")
-        last = max(last, place)
-        if section.kind.titled and section.heading.split(" (")[0] == section.kind.start:
-            yield _at(
-                plan,
+            yield section.line, f"section '{section.kind.start}' must be there once, not twice."
+        last = place
+        if section.kind.titled and section.title == section.kind.start:
+            yield (
                 section.line,
                 f"section must have a title, like '{section.kind.start}: The three lines', not only '{section.heading}'.",
             )
-    end = plan.body.first_line + plan.body.text.count("\n")
+    end = body.first_line + body.text.rstrip("\n").count("\n")
     for kind in KINDS:
-        if not any(section.kind is kind for section in plan.body.sections):
+        if kind.start not in meant and not any(section.kind is kind for section in body.sections):
             like = f"## {kind.start}{': …' if kind.titled else ''}{' (N minutes)' if kind.phase else ''}"
-            yield _at(plan, end, f"section must be there: '{like}'.")
+            yield end, f"section must be there: '{like}'."
 
 
 def _minutes(plan: Plan) -> Iterator[Problem]:
     """Timed sections state their minutes, and these add up to the plan's; help takes at least 15 % of them."""
     for section in plan.body.timed:
         if section.minutes is None:
-            yield _at(
-                plan, section.line, f"section must end with its minutes, like '({5} minutes)', not '{section.heading}'."
-            )
+            message = f"section must end with its minutes, like '(5 minutes)', not '{section.heading}'."
+            yield Problem(plan.item.path, section.line, message)
     total = sum(section.minutes or 0 for section in plan.body.timed)
-    if total != plan.record.minutes and all(section.minutes for section in plan.body.timed):
+    known = all(section.minutes is not None for section in plan.body.timed)
+    if total != plan.record.minutes and known and all(section.kind for section in plan.body.sections):
         yield plan.item.problem(
             "minutes", f"minutes must be what the headings add up to, {total}, not '{plan.record.minutes}'."
         )
     for section in plan.body.of("help"):
-        if (section.minutes or 0) < _HELP_SHARE * plan.record.minutes:
-            yield _at(
-                plan,
-                section.line,
-                f"help and support must take at least 15 % of {plan.record.minutes} minutes, not {section.minutes}.",
+        if section.minutes is not None and section.minutes < _HELP_SHARE * plan.record.minutes:
+            message = (
+                f"help and support must take at least 15 % of {plan.record.minutes} minutes, not {section.minutes}."
             )
+            yield Problem(plan.item.path, section.line, message)
     droppable = [section for section in plan.body.sections if section.droppable]
-    if len(droppable) != 1 or any(section.kind and section.kind.phase != "core" for section in droppable):
-        yield plan.item.problem(
-            "minutes", f"one core section must say 'can be dropped' after its minutes, not {len(droppable)}."
-        )
+    if not droppable:
+        message = "one core section must say that it can be dropped, like '(8 minutes, can be dropped)', not none."
+        yield plan.item.problem("minutes", message)
+    for place, section in enumerate(droppable):
+        if section.kind and section.kind.phase != "core":
+            message = f"only a core section may say that it can be dropped, not '{section.heading}'."
+            yield Problem(plan.item.path, section.line, message)
+        elif place:
+            yield Problem(plan.item.path, section.line, "only one section may say that it can be dropped, not another.")
 
 
-def _parts(plan: Plan) -> Iterator[Problem]:
+def _parts(body: PlanBody) -> Iterator[Fault]:
     """Each section has the parts of the learning cycle; slides are short and told apart; checks come in twos."""
     titles: dict[str, int] = {}
-    for section in plan.body.sections:
+    for section in body.sections:
         for wanted in section.kind.parts if section.kind else ():
             if not any(
                 part.title == wanted or (wanted.endswith(":") and part.title.startswith(wanted))
                 for part in section.parts
             ):
-                yield _at(
-                    plan,
-                    section.line,
-                    f"section '{section.heading}' must have a part '### {wanted}{' …' if wanted.endswith(':') else ''}'.",
-                )
+                like = f"### {wanted}{' …' if wanted.endswith(':') else ''}"
+                yield section.line, f"section '{section.heading}' must have a part '{like}'."
         for part in section.parts:
             if not part.text:
-                yield _at(plan, part.line, f"part '{part.title}' must have text, not be empty.")
-            if (
+                yield part.line, f"part '{part.title}' must have text, not be empty."
+            elif (
                 part.title == "Check for understanding"
                 and len(re.findall(r"^(?:[-*]|\d+\.) ", part.text, re.MULTILINE)) < 2
             ):
-                yield _at(
-                    plan, part.line, "check for understanding must have at least 2 questions, one '- ' line each."
-                )
+                yield part.line, "check for understanding must have at least 2 questions, one '- ' line each."
             if part.title.startswith("Slide:"):
                 words = len(_MACRO.sub("number", part.text).split())
                 if words > _SLIDE_WORDS:
-                    yield _at(plan, part.line, f"slide must have at most {_SLIDE_WORDS} words, not {words}.")
+                    yield part.line, f"slide must have at most {_SLIDE_WORDS} words, not {words}."
                 if part.title in titles:
-                    yield _at(
-                        plan,
+                    yield (
                         part.line,
                         f"slide title must be unique in the lesson, not '{part.title}' again: line {titles[part.title]} has it.",
                     )
@@ -166,23 +167,21 @@ def _outcomes(plan: Plan) -> Iterator[Problem]:
             )
 
 
-def _counts(plan: Plan) -> Iterator[Problem]:
+def _counts(body: PlanBody) -> Iterator[Fault]:
     """Five to eight hard questions, six to ten slides, and words to say aloud in the first minutes."""
-    for section in plan.body.of("Hard questions"):
-        yield from _between(plan, section, len(section.parts), _QUESTIONS, "hard questions, one '### ' heading each")
-    if plan.body.sections:
-        yield from _between(plan, plan.body.sections[0], len(plan.body.slides), _SLIDES, "slides in the whole plan")
-    for section in plan.body.of("opening"):
+    for section in body.of("Hard questions"):
+        yield from _between(section, len(section.parts), _QUESTIONS, "hard questions, one '### ' heading each")
+    if body.sections:
+        yield from _between(body.sections[0], len(body.slides), _SLIDES, "slides in the whole plan")
+    for section in body.of("opening"):
         if not section.first_quote:
-            yield _at(
-                plan, section.line, "the first minutes must have the words to say aloud, in lines that start with '> '."
-            )
-    for level, line, title, _ in headings(plan.body.text, plan.body.first_line):
-        if level == 3 and not any(section.line < line for section in plan.body.sections):
-            yield _at(plan, line, f"part '{title}' must be inside a section: put a '## ' heading before it.")
+            yield section.line, "the first minutes must have the words to say aloud, in lines that start with '> '."
+    for level, line, title, _ in headings(body.text, body.first_line):
+        if level == 3 and not any(section.line < line for section in body.sections):
+            yield (line, f"part '{title}' must be inside a section: put a '## ' heading before it.")
 
 
-def _between(plan: Plan, section: Section, found: int, limits: tuple[int, int], what: str) -> Iterator[Problem]:
+def _between(section: Section, found: int, limits: tuple[int, int], what: str) -> Iterator[Fault]:
     low, high = limits
     if not low <= found <= high:
-        yield _at(plan, section.line, f"there must be {low} to {high} {what}, not {found}.")
+        yield section.line, f"there must be {low} to {high} {what}, not {found}."

@@ -7,18 +7,21 @@ from steady.content import Content
 from steady.library import Library
 from steady.models import Band
 from steady.problems import Problem
-from steady.variants import pages
+from steady.variants import HEADING, pages
 
 # What outlives a visit (address, tab title) carries none of these: design/reader-safety.md Q18, DESIGN section 6.
-TOPIC = re.compile(r"sext|blackmail|nude|naked|porn|abuse|suicid|victim|groom|rape|sexual", re.IGNORECASE)
+TOPIC = re.compile(r"\bsext|blackmail|nude|naked|porn|abuse|suicid|victim|\bgroom|\brape|sexual", re.IGNORECASE)
 _H1 = re.compile(r"^# .+", re.MULTILINE)
+_TURNS = re.compile(r"^\{\{ *turns\(\) *\}\}$", re.MULTILINE)
 _CODE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 _CALLS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
 
 def check_pages(content: Content, library: Library) -> Iterator[Problem]:
-    """Paths and browser titles hold no topic word; an ordinary page has one H1, a service and a guide none."""
+    """Paths and browser titles hold no topic word; an ordinary page has one H1; a service, guide or plan none."""
     for page in pages(library):
+        if page.is_variant:
+            continue
         if found := TOPIC.search(page.path):
             yield Problem(
                 page.source,
@@ -28,7 +31,7 @@ def check_pages(content: Content, library: Library) -> Iterator[Problem]:
         if found := TOPIC.search(str(page.meta["title"])):
             yield Problem(
                 page.source,
-                2,
+                page.title_line,
                 f"title must hold no topic word, not '{found[0]}' in '{page.meta['title']}': titles stay in a phone's history. A service may give a tab_title.",
             )
     for item in content.pages:
@@ -37,7 +40,13 @@ def check_pages(content: Content, library: Library) -> Iterator[Problem]:
             yield Problem(item.path, item.document.body_line, f"the text must have one '# ' heading, not {count}.")
         if item.record.vary and item.record.nation:
             yield item.problem("vary", "vary must not stand beside nation: the page has all four.")
-    for made in (*content.services, *content.guides):
+        if item.record.vary and count == 1 and not HEADING.search(item.document.body):
+            yield item.problem("vary", "vary needs an empty line under the '# ' heading: the nation is named there.")
+    for guide in content.guides:
+        if (count := len(_TURNS.findall(guide.document.body))) != 1:
+            message = f"the text must say once where the turns go, by {{{{ turns() }}}} on a line of its own, not {count} times."
+            yield Problem(guide.path, guide.document.body_line, message)
+    for made in (*content.services, *content.guides, *(plan.item for plan in content.plans)):
         if found := _H1.search(made.document.body):
             line = made.document.body_line + made.document.body[: found.start()].count("\n")
             yield Problem(

@@ -26,8 +26,22 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _ACT = re.compile(r"\b[A-Z]\w+(?: \(\w+\))? (?:Act|Order) (?:\([\w ]+\) )?(?:19|20)\d\d\b|\bs(?:ection )?\d{2}[A-Z]\b")
+# Spaces and hyphens that do not break, as pasted from elsewhere, look like the plain ones and must count as them.
+_PLAIN = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\u2010": "-", "\u2011": "-"})
 _NOT_PROSE = frozenset(
-    {"number", "dial", "address", "website", "opens_at", "closes_at", "sources", "seen", "use_instead", "name"}
+    {
+        "number",
+        "dial",
+        "address",
+        "website",
+        "opens_at",
+        "closes_at",
+        "sources",
+        "seen",
+        "use_instead",
+        "name",
+        "previous_value",
+    }
 )
 
 
@@ -38,7 +52,7 @@ def check_prose(content: Content, library: Library) -> Iterator[Problem]:
     names = _names(library)
     for path, line, text, strict in _texts(content):
         bare = names.sub("", _LINK_TARGET.sub("]()", _CALLS.sub(lambda call: "\n" * call[0].count("\n"), text)))
-        for offset, row in enumerate(bare.split("\n")):
+        for offset, row in enumerate(bare.translate(_PLAIN).split("\n")):
             for message in _row(row, known, library, roles, strict):
                 yield Problem(path, line + offset, message)
 
@@ -50,22 +64,16 @@ def _texts(content: Content) -> Iterator[tuple[str, int, str, bool]]:
         if item.document.body:
             documents[item.path] = (item.document.body_line, item.document.body)
         if not isinstance(item.record, Statistic | WrongNumber):
-            yield from ((item.path, line, text, False) for line, text in _strings(item, item.record))
+            yield from ((item.path, line, text, False) for line, text in _front_matter(item))
+    for document in content.unshaped:
+        documents[document.path] = (document.body_line, document.body)
     for path, (line, body) in documents.items():
         yield path, line, body, True
 
 
-def _strings(item: Item[BaseModel], record: BaseModel, *at: str | int) -> Iterator[tuple[int, str]]:
-    for name in type(record).model_fields:
-        if name in _NOT_PROSE or (isinstance(record, Source) and name in ("title", "publisher")):
-            continue
-        value = getattr(record, name)
-        for index, entry in enumerate(value if isinstance(value, tuple) else (value,)):
-            key = (*at, name, index) if isinstance(value, tuple) else (*at, name)
-            if isinstance(entry, BaseModel):
-                yield from _strings(item, entry, *key)
-            elif type(entry) is str:
-                yield item.line(*key), entry
+def _front_matter(item: Item[BaseModel]) -> Iterator[tuple[int, str]]:
+    names = _NOT_PROSE | {"title", "publisher"} if isinstance(item.record, Source) else _NOT_PROSE
+    return ((item.line(*key), text) for key, text in item.strings() if names.isdisjoint(key))
 
 
 def _titles(library: Library) -> re.Pattern[str]:
@@ -112,7 +120,7 @@ def _row(row: str, known: dict[str, str], library: Library, roles: re.Pattern[st
 def _numbers(row: str, known: dict[str, str], library: Library) -> Iterator[str]:
     rest = row
     for wrong in library.wrong:
-        if any(letter.isdigit() for letter in wrong.seen) and wrong.seen in row and not _inside_longer(wrong.seen, row):
+        if wrong.seen in row and not _inside_longer(wrong.seen, row):
             yield f"'{wrong.seen}' must not appear: {wrong.problem} Use {wrong.use_instead}."
             rest = rest.replace(wrong.seen, "")
     for found in _LONG.finditer(rest):

@@ -6,9 +6,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from steady.content import Content
+from steady.context import STAFF, PageContext
 from steady.library import Library
 from steady.models import (
     AgeBand,
+    Audience,
     Band,
     CurriculumReference,
     HelpBox,
@@ -37,7 +39,7 @@ def check_references(content: Content, library: Library) -> Iterator[Problem]:
         item: Item[Any], key: str, names: Iterable[str], model: type[BaseModel], word: str
     ) -> Iterator[Problem]:
         for index, name in enumerate(names):
-            if name not in known[model] and name not in library.broken.get(model, ()):
+            if name not in known[model] and not library.is_broken(model, name):
                 at = (key, index) if key not in ("fallback", "service") else (key,)
                 yield item.problem(
                     *at,
@@ -66,7 +68,7 @@ def check_references(content: Content, library: Library) -> Iterator[Problem]:
     for role in content.facts(Role):
         for nation, title in role.record.titles.items():
             for index, name in enumerate(title.sources):
-                if name not in library.sources:
+                if name not in library.sources and not library.is_broken(Source, name):
                     yield role.problem(
                         "titles",
                         nation,
@@ -75,6 +77,23 @@ def check_references(content: Content, library: Library) -> Iterator[Problem]:
                         f"titles.{nation}.sources[{index + 1}] must be the id of a source that exists, not '{name}'.{perhaps(name, library.sources)}",
                     )
     yield from _complete(content)
+
+
+def check_signposting(content: Content, library: Library) -> Iterator[Problem]:
+    """A plan and a guide signpost only services that readers may see, in all four nations and at the plan's age."""
+    for plan in content.plans:
+        yield from _fitting(plan.item, plan.record.signposting, PageContext("", STAFF, plan.record.band), library)
+    for guide in content.guides:
+        band = guide.record.bands[0] if len(guide.record.bands) == 1 else None
+        page = PageContext("", frozenset({Audience.PARENT}), band)
+        yield from _fitting(guide, guide.record.signposting, page, library)
+
+
+def _fitting(item: Item[Any], names: tuple[str, ...], page: PageContext, library: Library) -> Iterator[Problem]:
+    for index, name in enumerate(names):
+        at = ("signposting", index)
+        if name in library.services and (reason := page.refuses(library.services[name].record)):
+            yield item.problem(*at, f"{dotted(at)}: {reason}.")
 
 
 def _complete(content: Content) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """Services: numbers that can exist, hours that can be kept, ages the right way round, holds with reasons."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -20,6 +21,7 @@ def check_services(content: Content, library: Library) -> Iterator[Problem]:
     known = known_numbers(library)
     for item in content.services:
         yield from _channels(item, known)
+        yield from _wrong(item, library)
         yield from _schedules(item)
         yield from _record(item)
 
@@ -67,6 +69,18 @@ def _channels(item: Item[Service], known: dict[str, str]) -> Iterator[Problem]:
                 "dial",
                 f"{dotted((*at, 'dial'))} must be the digits of the number shown, '{channel.number}', not '{channel.dial}'.",
             )
+
+
+def _wrong(item: Item[Service], library: Library) -> Iterator[Problem]:
+    """No number is one that is known to be wrong."""
+    wrong = {digits(entry.seen): entry for entry in library.wrong if not re.search(r"[A-Za-z]", entry.seen)}
+    for index, channel in enumerate(item.record.channels):
+        for key in ("number", "dial"):
+            if entry := wrong.get(digits(getattr(channel, key) or "")):
+                at = ("channels", index, key)
+                yield item.problem(
+                    *at, f"{dotted(at)} must not be '{entry.seen}': {entry.problem} Use {entry.use_instead}."
+                )
 
 
 def _schedules(item: Item[Service]) -> Iterator[Problem]:

@@ -23,14 +23,20 @@ __all__ = ["MACROS", "Macros", "about", "facts", "guides", "lessons", "look_up",
 def shows_here(page: PageContext, names: tuple[str, ...]) -> bool:
     """Return whether an `only(…)` block is shown on the page.
 
-    Raises LookupFailed for a name that is neither a nation nor an age band.
+    Raises LookupFailed for a name that is neither a nation nor an age band, and where the page has none to compare:
+    the text would vanish without a word.
     """
     known = [*Nation, *Band]
+    if not names:
+        raise LookupFailed("only() must name nations or age bands, not nothing.")
     for name in names:
         if name not in known:
             raise LookupFailed(f"only() must name nations or age bands, not '{name}'.{perhaps(name, known)}")
     nations = [name for name in names if name in list(Nation)]
     bands = [name for name in names if name in list(Band)]
+    for wanted, has, word in ((nations, page.nation, "nation"), (bands, page.band, "band")):
+        if wanted and has is None:
+            raise LookupFailed(f"only('{wanted[0]}') must be on a page that has a {word}, not on a page without.")
     return (not nations or page.nation in nations) and (not bands or page.band in bands)
 
 

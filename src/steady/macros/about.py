@@ -1,7 +1,7 @@
 """Macros about the site itself: the schema, the list of pages, the choice of nation."""
 
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -66,6 +66,8 @@ def _type(annotation: Any) -> str:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin in (Union, UnionType):
         return " or ".join(_type(argument) for argument in arguments if argument is not NoneType)
+    if origin is Annotated:
+        return _type(arguments[0])
     if origin is Literal:
         return " · ".join(str(argument) for argument in arguments)
     if origin is tuple:
@@ -97,6 +99,7 @@ def nation_banner(library: Library, page: PageContext) -> View:
     notes = [
         (title.title, title.note)
         for item in library.roles.values()
+        if item.record.id in ("lead", "social-care")
         if (title := item.record.titles.get(nation)) and title.note
     ]
     return View("nation_banner", {"name": library.nation_name(nation), "choices": choices, "notes": notes}, block=True)

@@ -16,10 +16,18 @@ def _guide(library: Library, name: str) -> Guide:
 
 @macro
 def guide_opening(library: Library, page: PageContext, name: str) -> View:
-    """First words, the conversation in turns, when to stop, what not to do."""
+    """First words: what a parent says before anything else."""
     guide = _guide(library, name)
     ages = f"{guide.bands[0].ages[0]} to {guide.bands[-1].ages[1]}"
     return View("guide_opening", {"guide": guide, "ages": ages}, block=True)
+
+
+@macro
+def turns(library: Library, page: PageContext) -> View:
+    """The conversation in turns, when to stop, what not to do: the guide's author says where on the page."""
+    if page.guide is None:
+        raise LookupFailed("turns() must be on a conversation guide, not on another page.")
+    return View("turns", {"guide": _guide(library, page.guide)}, block=True)
 
 
 @macro

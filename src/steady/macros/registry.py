@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from steady.context import PageContext
 from steady.library import Library
-from steady.problems import LookupFailed, one_of, perhaps
+from steady.problems import Unknown, perhaps
 from steady.rendering import View
 
 Lookup = Callable[..., View]
@@ -30,13 +30,17 @@ def look_up(
     exist, or do not fit the page.
     """
     if name not in MACROS:
-        raise LookupFailed(f"macro must be one that exists, not '{name}'.{perhaps(name, MACROS)}")
+        raise Unknown(f"macro must be one that exists, not '{name}'.{perhaps(name, MACROS)}")
     signature = inspect.signature(MACROS[name])
     try:
         signature.bind(library, page, *args, **kwargs)
     except TypeError:
-        wanted = [str(parameter).split(":")[0] for parameter in list(signature.parameters.values())[2:]]
-        raise LookupFailed(
-            f"{name}() must be given {one_of(wanted) if wanted else 'nothing'}, not {len(args) + len(kwargs)} value(s)."
+        parameters = list(signature.parameters.values())[2:]
+        wanted = " and ".join(
+            entry.name if entry.default is entry.empty else f"perhaps {entry.name}" for entry in parameters
+        )
+        found = len(args) + len(kwargs)
+        raise Unknown(
+            f"{name}() must be given {wanted or 'nothing'}, not {found} {'value' if found == 1 else 'values'}."
         ) from None
     return MACROS[name](library, page, *args, **kwargs)

@@ -12,6 +12,7 @@ Address = Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$")]
 
 Method = Literal["archive", "live", "person"]
 Confidence = Literal["confirmed-2plus", "one-source", "general-knowledge-only", "unconfirmed"]
+ConfidenceIfAny = Literal[Confidence, "not-applicable"]
 
 
 class Nation(StrEnum):

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from steady.models.base import Address, Assured, Audience, Confidence, Nation, Record, Slug, Text
+from steady.models.base import Address, Assured, Audience, Confidence, ConfidenceIfAny, Nation, Record, Slug, Text
 
 Day = Literal["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
 Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$")]
@@ -61,8 +61,8 @@ class Channel(Record):
 class ServiceConfidence(Record):
     """How far the sources agree."""
 
-    number: Confidence | Literal["not-applicable"] = Field(description="On the number or address.")
-    hours: Confidence | Literal["not-applicable"] = Field(description="On the opening hours.")
+    number: ConfidenceIfAny = Field(description="On the number or address.")
+    hours: ConfidenceIfAny = Field(description="On the opening hours.")
     scope: Confidence = Field(description="On who it is for and what it does.")
 
 
