@@ -1,10 +1,12 @@
 """The only file that knows MkDocs: it checks the content, mounts the generated pages and registers the macros."""
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, BuildError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 
@@ -17,6 +19,8 @@ from steady.rendering import Renderer
 from steady.variants import pages
 
 log = logging.getLogger("mkdocs.plugins.steady")
+# The macros plugin lists all its macros at every build: an author needs only its warnings.
+logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.WARNING)
 
 
 class SteadyPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no options: everything is in the files
@@ -49,6 +53,22 @@ class SteadyPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no 
             file.edit_uri = f"../{page.source}"
             files.append(file)
         return files
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Let a preview outlive an author's mistake: MkDocs alone would keep every browser waiting until it is mended."""
+
+        def build() -> None:
+            try:
+                builder()
+            except Abort as stop:
+                log.error("%s The preview goes on: mend the file and save it.", stop)
+            except SystemExit as stop:  # the macros plugin's way to end, which would end the preview too
+                raise BuildError("A macro failed. Mend the file and save it.") from stop
+
+        server.builder = build
+        return server
 
     @staticmethod
     def _is_ours(file: File, config: MkDocsConfig) -> bool:

@@ -184,8 +184,8 @@ def _variant(library: Library, lesson: Lesson, plan: Plan, nation: Nation) -> Pa
     body = "\n\n".join(
         (
             f"# {lesson.title}",
-            "{{ lesson_glance() }}",
             "{{ lesson_lead_box() }}",
+            "{{ lesson_glance() }}",
             "{{ lesson_brief() }}",
             plan.body.text.rstrip(),
             "{{ lesson_evidence() }}",

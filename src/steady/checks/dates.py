@@ -22,6 +22,7 @@ def check_dates(content: Content, today: date | None) -> Iterator[Problem]:
                 "review_by",
                 f"review_by must be after updated {record.updated} and at most 12 months on, not '{record.review_by}'.",
             )
+            continue
         if today is None:
             continue
         due = getattr(record, "review_by", None)

@@ -26,7 +26,7 @@ def check_plans(content: Content, _library: Library) -> Iterator[Problem]:
         yield from _minutes(plan)
         yield from _outcomes(plan)
     for document in content.unshaped:
-        if document.path.startswith("lesson_plans/"):
+        if document.path.startswith("lesson_plans/") and document.body:
             yield from _text(document.path, PlanBody(document.body, document.body_line))
 
 

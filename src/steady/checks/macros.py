@@ -11,7 +11,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from steady.content import Content
 from steady.context import PageContext
 from steady.library import Broken, Library
-from steady.macros import look_up, shows_here
+from steady.macros import MACROS, look_up, shows_here
 from steady.models import Audience
 from steady.problems import LookupFailed, Problem, Unknown, perhaps
 from steady.shapes import dotted
@@ -76,11 +76,11 @@ def _parse(page: Page) -> nodes.Template | Problem:
     try:
         return _ENV.parse(page.body)
     except TemplateSyntaxError as error:
-        return Problem(
-            page.source,
-            _line(page, error.lineno),
-            f'macro call must be written like {{{{ phone("childline") }}}}, not broken: {error.message}.',
-        )
+        why = (error.message or "").rstrip(".")
+        message = f'macro call must be written like {{{{ phone("childline") }}}}, not broken: {why}.'
+        if "endcall" in why:
+            message = "a block must end with {% endcall %} on a line of its own, not run to the end of the text."
+        return Problem(page.source, _line(page, error.lineno), message)
 
 
 def _line(page: Page, lineno: int) -> int:
@@ -107,6 +107,10 @@ class _Walk:
                     yield from self.visit(child)
             case nodes.TemplateData():
                 return
+            case nodes.Name() if node.name in MACROS:
+                yield self._problem(
+                    node, f"a macro call must have brackets, like {node.name}(), not '{node.name}' alone."
+                )
             case nodes.Name() if node.name not in _VARIABLES:
                 yield self._problem(
                     node, f"only macros may stand in double braces, not '{node.name}'.{perhaps(node.name, _VARIABLES)}"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from steady.content import Content
+from steady.content import SERVICES, Content
 from steady.library import Library
 from steady.models import Band
 from steady.problems import Problem
@@ -29,10 +29,11 @@ def check_pages(content: Content, library: Library) -> Iterator[Problem]:
                 f"file name must hold no topic word, not '{found[0]}': addresses stay in a phone's history.",
             )
         if found := TOPIC.search(str(page.meta["title"])):
+            hint = " Give a neutral tab_title." if page.source.startswith(f"docs/{SERVICES}/") else ""
             yield Problem(
                 page.source,
                 page.title_line,
-                f"title must hold no topic word, not '{found[0]}' in '{page.meta['title']}': titles stay in a phone's history. A service may give a tab_title.",
+                f"title must hold no topic word, not '{found[0]}' in '{page.meta['title']}': titles stay in a phone's history.{hint}",
             )
     for item in content.pages:
         count = len(_H1.findall(_CODE.sub("", item.document.body)))
@@ -83,4 +84,8 @@ def _closed(library: Library, band: Band, path: str, text: str, first_line: int)
     words = re.compile(rf"\b({'|'.join(map(re.escape, item.record.closed_words))})\b", re.IGNORECASE)
     for number, row in enumerate(_CALLS.sub(lambda call: "\n" * call[0].count("\n"), text).split("\n")):
         for found in words.finditer(row):
-            yield Problem(path, first_line + number, f"the words must be open to ages {band.value}, not '{found[0]}'.")
+            yield Problem(
+                path,
+                first_line + number,
+                f"words for ages {band.value} must not include '{found[0]}': it is in closed_words.",
+            )

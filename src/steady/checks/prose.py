@@ -15,7 +15,7 @@ from steady.shapes import Item
 
 _CALLS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _LINK_TARGET = re.compile(r"\]\((/|\.|#)[^)]*\)")
-_LONG = re.compile(r"(?<![\w/.-])(\+44|0)\d[\d ()-]{4,14}\d(?!\w)|(?<![\w/.-])0800 ?1\d{2,3}(?!\w)")
+_LONG = re.compile(r"(?<![\w/.-])(\+44 ?(?:\(0\) ?)?|0)\d[\d ()-]{4,14}\d(?!\w)|(?<![\w/.-])0800 ?1\d{2,3}(?!\w)")
 _ADDRESS = re.compile(
     r"https?://[^\s)>\]]+|\bwww\.[^\s)>\]]+|\b[\w.-]+\.(?:org|co|gov|police|ac)\.(?:uk)\b|\b[\w-]+\.(?:org|com|scot|wales|cymru)\b"
 )
@@ -101,10 +101,10 @@ def _names(library: Library) -> re.Pattern[str]:
 
 def _row(row: str, known: dict[str, str], library: Library, roles: re.Pattern[str], strict: bool) -> Iterator[str]:
     yield from _numbers(row, known, library)
-    for pattern, macro, word in ((_ADDRESS, 'link("…")', "web address"), (_EMAIL, 'email("…")', "e-mail address")):
+    for pattern, macro, word in ((_ADDRESS, 'link("…")', "a web address"), (_EMAIL, 'email("…")', "an e-mail address")):
         for found in pattern.finditer(row):
             if not (pattern is _ADDRESS and _EMAIL.search(row)):
-                yield f"a {word} must come from the directory by {{{{ {macro} }}}}, not be typed as '{found[0]}'."
+                yield f"{word} must come from the directory by {{{{ {macro} }}}}, not be typed as '{found[0]}'."
     if not strict:
         return
     for pattern, macro, word in (
@@ -125,8 +125,8 @@ def _numbers(row: str, known: dict[str, str], library: Library) -> Iterator[str]
             rest = rest.replace(wrong.seen, "")
     for found in _LONG.finditer(rest):
         dialled = digits(found[0])
-        close = dialled if dialled in known else near(found[0], known)
-        hint = f" Did you mean {known[close]}?" if close else ""
+        close = near(found[0], known)
+        hint = f" It is {known[dialled]}." if dialled in known else f" Did you mean {known[close]}?" if close else ""
         yield f"a phone number must come from the directory by {{{{ phone(\"…\") }}}}, not be typed as '{found[0]}'.{hint}"
     for code, label in known.items():
         if len(code) <= 6:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from steady.content import Content
 from steady.library import Library
-from steady.models import Audience, Service
+from steady.models import Audience, Service, WrongNumber
 from steady.phones import digits, is_valid, near
 from steady.problems import Problem
 from steady.schedules import minutes, overlaps
@@ -19,9 +19,9 @@ _NUMBERED = ("phone", "text")
 def check_services(content: Content, library: Library) -> Iterator[Problem]:
     """Each service's own details hold together."""
     known = known_numbers(library)
+    wrong = {digits(entry.seen): entry for entry in library.wrong if not re.search(r"[A-Za-z]", entry.seen)}
     for item in content.services:
-        yield from _channels(item, known)
-        yield from _wrong(item, library)
+        yield from _channels(item, known, wrong)
         yield from _schedules(item)
         yield from _record(item)
 
@@ -31,20 +31,20 @@ def known_numbers(library: Library) -> dict[str, str]:
     found: dict[str, str] = {}
     for item in library.services.values():
         for channel in item.record.channels:
-            if channel.dial and channel.number:
+            if channel.dial and channel.number and digits(channel.number) == channel.dial and is_valid(channel.dial):
                 found.setdefault(channel.dial, f"{channel.number} ({item.record.id})")
     return found
 
 
-def _channels(item: Item[Service], known: dict[str, str]) -> Iterator[Problem]:
-    """A number is valid, dialled as displayed, and given where the channel needs one."""
+def _channels(item: Item[Service], known: dict[str, str], wrong: dict[str, WrongNumber]) -> Iterator[Problem]:
+    """A number is valid, not known to be wrong, dialled as displayed, and given where the channel needs one."""
     for index, channel in enumerate(item.record.channels):
         at = ("channels", index)
-        if channel.kind in _NUMBERED and not (channel.number and channel.dial):
-            yield item.problem(
-                *at,
-                f"{dotted(at)} must have both number (as printed) and dial (as dialled): it is a {channel.kind} channel.",
-            )
+        given = [key for key in ("number", "dial") if getattr(channel, key)]
+        if len(given) == 1 or (not given and channel.kind in _NUMBERED):
+            found = f"only {given[0]}" if given else "nothing"
+            message = f"{dotted(at)} must have both number (as printed) and dial (as dialled), not {found}."
+            yield item.problem(*at, message)
         if channel.kind == "email" and channel.address and "@" not in channel.address:
             yield item.problem(
                 *at, "address", f"{dotted((*at, 'address'))} must be an e-mail address, not '{channel.address}'."
@@ -53,34 +53,22 @@ def _channels(item: Item[Service], known: dict[str, str]) -> Iterator[Problem]:
             yield item.problem(
                 *at, "address", f"{dotted((*at, 'address'))} must start with https://, not '{channel.address}'."
             )
-        for key in ("number", "dial"):
-            value = getattr(channel, key)
-            if value and not is_valid(value):
-                close = near(value, known)
-                hint = f" Did you mean {known[close]}?" if close else ""
-                yield item.problem(
-                    *at,
-                    key,
-                    f"{dotted((*at, key))} must be a UK number or short code that can exist, not '{value}'.{hint}",
-                )
-        if channel.number and channel.dial and digits(channel.number) != channel.dial:
+        key = "number" if channel.number else "dial"
+        value = getattr(channel, key) or ""
+        if entry := wrong.get(digits(value)):
+            message = f"{dotted((*at, key))} must not be '{value}': {entry.problem} Use {entry.use_instead}."
+            yield item.problem(*at, key, message)
+        elif value and not is_valid(value):
+            close = near(value, known)
+            hint = f" Did you mean {known[close]}?" if close else ""
+            message = f"{dotted((*at, key))} must be a UK number or short code that can exist, not '{value}'.{hint}"
+            yield item.problem(*at, key, message)
+        elif channel.number and channel.dial and digits(channel.number) != channel.dial:
             yield item.problem(
                 *at,
                 "dial",
                 f"{dotted((*at, 'dial'))} must be the digits of the number shown, '{channel.number}', not '{channel.dial}'.",
             )
-
-
-def _wrong(item: Item[Service], library: Library) -> Iterator[Problem]:
-    """No number is one that is known to be wrong."""
-    wrong = {digits(entry.seen): entry for entry in library.wrong if not re.search(r"[A-Za-z]", entry.seen)}
-    for index, channel in enumerate(item.record.channels):
-        for key in ("number", "dial"):
-            if entry := wrong.get(digits(getattr(channel, key) or "")):
-                at = ("channels", index, key)
-                yield item.problem(
-                    *at, f"{dotted(at)} must not be '{entry.seen}': {entry.problem} Use {entry.use_instead}."
-                )
 
 
 def _schedules(item: Item[Service]) -> Iterator[Problem]:
@@ -96,7 +84,10 @@ def _schedules(item: Item[Service]) -> Iterator[Problem]:
                 )
             if len(set(window.byday)) < len(window.byday):
                 yield item.problem(*at, "byday", f"{dotted((*at, 'byday'))} must name each day once.")
-        sound = all(minutes(window.closes_at) > minutes(window.opens_at) for window in channel.schedule)
+        sound = all(
+            minutes(window.closes_at) > minutes(window.opens_at) and len(set(window.byday)) == len(window.byday)
+            for window in channel.schedule
+        )
         if sound and overlaps(channel.schedule):
             whole = ("channels", index, "schedule")
             yield item.problem(*whole, f"{dotted(whole)} must not claim the same time twice.")

@@ -1,10 +1,10 @@
 """Macros for single facts inside a sentence, and for law, figures and words."""
 
 from steady.context import PageContext
-from steady.library import Library
+from steady.library import Broken, Library
 from steady.macros.registry import macro
 from steady.models import Law, Nation, Statistic
-from steady.problems import LookupFailed, perhaps
+from steady.problems import LookupFailed, Unknown, perhaps
 from steady.rendering import View
 
 
@@ -20,7 +20,7 @@ def role(library: Library, page: PageContext, name: str, short: bool = False) ->
     nation = page.need_nation(f"role('{name}')")
     title = library.role(name).titles.get(nation)
     if title is None:
-        raise LookupFailed(f"role '{name}' must have a title for {nation.value}, not none.")
+        raise Broken(f"role '{name}' must have a title for {nation.value}, not none.")
     return View("text", {"text": (title.short or title.title) if short else title.title})
 
 
@@ -57,9 +57,11 @@ def law_boxes(library: Library, page: PageContext) -> View:
 
 def _topic(library: Library, topic: str) -> list[Law]:
     found = [item.record for item in library.laws.values() if item.record.topic == topic]
+    if not found and (Law in library.lost or Law in library.broken):
+        raise Broken(f"a law on '{topic}' may be one that has problems of its own.")
     if not found:
         topics = {item.record.topic for item in library.laws.values()}
-        raise LookupFailed(f"topic of law must be one that exists, not '{topic}'.{perhaps(topic, topics)}")
+        raise Unknown(f"topic of law must be one that exists, not '{topic}'.{perhaps(topic, topics)}")
     return found
 
 

@@ -35,7 +35,9 @@ def guide_evidence(library: Library, page: PageContext, name: str) -> View:
     """What the guide rests on, who has reviewed it, and when it must be read again."""
     guide = _guide(library, name)
     return View(
-        "guide_evidence", {"guide": guide, "sources": [library.source(source) for source in guide.sources]}, block=True
+        "guide_evidence",
+        {"guide": guide, "sources": [library.source(source) for source in guide.sources if source in library.sources]},
+        block=True,
     )
 
 

@@ -99,8 +99,8 @@ def lesson_evidence(library: Library, page: PageContext) -> View:
     data = {
         "plan": plan,
         "references": _references(library, page, plan),
-        "sources": [library.source(name) for name in plan.record.sources],
-        "services": [library.service(name) for name in plan.record.signposting],
+        "sources": [library.source(name) for name in plan.record.sources if name in library.sources],
+        "services": [library.service(name) for name in plan.record.signposting if name in library.services],
     }
     return View("lesson_evidence", data, block=True)
 

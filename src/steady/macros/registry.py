@@ -39,8 +39,8 @@ def look_up(
         wanted = " and ".join(
             entry.name if entry.default is entry.empty else f"perhaps {entry.name}" for entry in parameters
         )
-        found = len(args) + len(kwargs)
-        raise Unknown(
-            f"{name}() must be given {wanted or 'nothing'}, not {found} {'value' if found == 1 else 'values'}."
-        ) from None
+        strange = [repr(key) for key in kwargs if key not in signature.parameters]
+        count = len(args) + len(kwargs)
+        found = strange[0] if strange else "1 value" if count == 1 else f"{count} values"
+        raise Unknown(f"{name}() must be given {wanted or 'nothing'}, not {found}.") from None
     return MACROS[name](library, page, *args, **kwargs)

@@ -200,7 +200,7 @@ def help_block(library: Library, page: PageContext) -> View:
         reader = "child"
     box = library.help_boxes[reader].record
     wanted = PageContext(page.path, frozenset({Audience.YOUNG}), page.band, page.nation) if pupil else page
-    found = [library.service(name) for name in box.services]
+    found = [library.service(name) for name in box.services if name in library.services]
     return View(
         "help_block",
         {
@@ -224,7 +224,7 @@ def service_checked(library: Library, page: PageContext, name: str) -> View:
     """How a service's details were checked, against what, and what to use when it cannot be reached."""
     found = library.service(name)
     sources = [library.source(source) for source in found.sources if source in library.sources]
-    fallback = library.service(found.fallback) if found.fallback else None
+    fallback = library.service(found.fallback) if found.fallback and found.fallback in library.services else None
     emergency = library.service("police-999") if name != "police-999" else None
     data = {"service": found, "sources": sources, "fallback": fallback, "emergency": emergency}
     return View("service_checked", data, block=True)

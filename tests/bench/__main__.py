@@ -1,0 +1,94 @@
+"""Build the same pages with three generators at three sizes; print what each took and which targets are held."""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from tests.bench.generators import STEADY, STOCK, Generator, zensical
+from tests.bench.measure import BuildFailed, Figures, build, machine, middle
+from tests.bench.report import table, targets
+
+ROOT = Path(__file__).parents[2]
+SIZES = (10, 100, 1000)
+_NOTE = """\
+All three build the same pages (lessons, services, lists) with the same short menu, extensions and search, cold.
+This project also reads and checks the content, makes the pages and answers the macro calls; stock Material and
+Zensical are given the Markdown with the calls already answered, and have the macros plugin on."""
+
+
+def main() -> int:
+    """Return 0 where every target is held, 1 where one is missed or a build of ours or of stock Material fails."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--runs", type=int, help="builds of which the median counts (default: 3, and 1 at 1,000)")
+    runs = parser.parse_args().runs
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    click.echo(f"{machine()}\n")
+    generators = [STEADY, STOCK]
+    third = zensical()
+    if isinstance(third, Generator):
+        generators.append(third)
+    results: dict[str, dict[int, Figures]] = {generator.name: {} for generator in generators}
+    try:
+        with tempfile.TemporaryDirectory(prefix="steady-bench-") as folder:
+            real = _real(Path(folder) / "real", runs or 3)
+            for size in SIZES:
+                _compare(generators, size, Path(folder) / str(size), runs or (1 if size == SIZES[-1] else 3), results)
+    except BuildFailed as error:
+        click.echo(str(error), err=True)
+        return 1
+    _print(results, real, "" if isinstance(third, Generator) else third)
+    return 0 if all(held for _, _, held in _targets(results, real)) else 1
+
+
+def _real(site: Path, runs: int) -> Figures:
+    """Build the real site. Its site folder is outside the project, so nothing of it changes."""
+    click.echo("real site …", err=True)
+    command = [*STEADY.command, "--site-dir", str(site)]
+    return middle([build(command, ROOT, site) for _ in range(runs)])
+
+
+def _compare(
+    generators: list[Generator], size: int, folder: Path, runs: int, results: dict[str, dict[int, Figures]]
+) -> None:
+    """Build one size with every generator in turn, so that a busy machine is as unkind to one as to another."""
+    click.echo(f"{size:,} variants: writing …", err=True)
+    subprocess.run([sys.executable, "-m", "tests.bench.content", str(size), str(folder)], cwd=ROOT, check=True)
+    found: dict[str, list[Figures]] = {generator.name: [] for generator in generators}
+    for run in range(runs):
+        for generator in list(generators):
+            click.echo(f"{size:,} variants: {generator.name}, run {run + 1} of {runs} …", err=True)
+            project = folder / generator.project
+            try:
+                found[generator.name].append(build(list(generator.command), project, project / "site"))
+            except BuildFailed as error:
+                if generator in (STEADY, STOCK):
+                    raise
+                click.echo(f"{generator.name} does not build it: {str(error).splitlines()[-1]}", err=True)
+                generators.remove(generator)
+    for name, figures in found.items():
+        if figures:
+            results[name][size] = middle(figures)
+
+
+def _targets(results: dict[str, dict[int, Figures]], real: Figures) -> list[tuple[str, str, bool]]:
+    return targets(real, results[STEADY.name], results[STOCK.name], SIZES)
+
+
+def _print(results: dict[str, dict[int, Figures]], real: Figures, without: str) -> None:
+    click.echo(f"{_NOTE}\n")
+    for row in table(results, SIZES):
+        click.echo(row)
+    if without:
+        click.echo(without)
+    click.echo(f"\nThe real site: {real.pages} pages in {real.seconds:.2f} s, {real.memory:.0f} MB of memory.\n")
+    for what, figure, held in _targets(results, real):
+        click.echo(f"{what:<38} {figure:>9}  {'held' if held else 'missed'}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,292 @@
+"""One page of every kind in a real browser: wide and narrow, light and dark, with and without scripts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import product
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, ViewportSize
+
+PAGES = {
+    "home": "",
+    "now": "now/",
+    "now for a band": "now/9-11/",
+    "lesson variant": "lessons/wales/11-14/be-the-friend/",
+    "guide": "parents/guides/just-told/",
+    "school page": "school/first-ten-minutes/england/",
+    "service": "signposting/services/childline/",
+    "directory": "signposting/by-need/",
+    "statistics": "evidence/statistics/",
+    "content model": "about/content-model/",
+    "not found": "404.html",
+}
+WITH_EXIT = ["", "now/", "now/9-11/", "parents/guides/just-told/", "signposting/services/childline/", "404.html"]
+WIDTHS: dict[int, ViewportSize] = {360: {"width": 360, "height": 640}, 1280: {"width": 1280, "height": 800}}
+SCHEMES = ("light", "dark")
+EXIT = ".exit-bar a.exit"
+ENOUGH = 7.0
+
+# What a page could leave on the device, from every kind of storage that a script can reach.
+STORED = """async () => ({
+    cookies: document.cookie,
+    local: Object.keys(localStorage),
+    session: Object.keys(sessionStorage),
+    databases: (await indexedDB.databases()).map((database) => database.name),
+    caches: await caches.keys(),
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+})"""
+NOTHING = {"cookies": "", "local": [], "session": [], "databases": [], "caches": [], "workers": 0}
+
+# The contrast of every piece of text in view with what is painted behind it: `[ratio, element, words]`, each once.
+CONTRAST = """() => {
+    const canvas = document.createElement("canvas");
+    canvas.width = canvas.height = 1;
+    const brush = canvas.getContext("2d", { willReadFrequently: true });
+    const read = (colour) => {
+        brush.clearRect(0, 0, 1, 1);
+        brush.fillStyle = colour;
+        brush.fillRect(0, 0, 1, 1);
+        const [red, green, blue, alpha] = brush.getImageData(0, 0, 1, 1).data;
+        return [red, green, blue, alpha / 255];
+    };
+    const over = (top, under) => [0, 1, 2].map((at) => top[at] * top[3] + under[at] * (1 - top[3]));
+    const behind = (element) => {
+        const layers = [];
+        for (let at = element; at; at = at.parentElement) {
+            const layer = read(getComputedStyle(at).backgroundColor);
+            layers.push(layer);
+            if (layer[3] === 1) break;
+        }
+        const canvasColour = matchMedia("(prefers-color-scheme: dark)").matches ? [18, 18, 18] : [255, 255, 255];
+        return layers.reverse().reduce((under, layer) => over(layer, under), canvasColour);
+    };
+    const light = (colour) => {
+        const [red, green, blue] = colour.map((part) => part / 255)
+            .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    const found = new Map();
+    for (const element of document.body.querySelectorAll("*")) {
+        const words = [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data.trim()).join(" ").trim();
+        if (!words || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+        const ground = behind(element);
+        const ink = read(getComputedStyle(element).color);
+        for (let at = element; at; at = at.parentElement) ink[3] *= getComputedStyle(at).opacity;
+        const [low, high] = [light(over(ink, ground)), light(ground)].sort((one, two) => one - two);
+        const ratio = Math.round((high + 0.05) / (low + 0.05) * 100) / 100;
+        const name = element.tagName.toLowerCase() + (element.className ? `.${element.className}` : "");
+        if (!found.has(name + ratio)) found.set(name + ratio, [ratio, name, words.slice(0, 40)]);
+    }
+    return [...found.values()];
+}"""
+
+
+@dataclass
+class Visit:
+    """A page after it has loaded, with all that it asked for and all that it complained about."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def watch(self) -> None:
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("console", lambda message: self.complaints.append(f"{message.type}: {message.text}"))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    with browser.new_context(viewport=WIDTHS[360]) as context:
+        yield context
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+@pytest.fixture(
+    scope="module",
+    params=list(product(PAGES, WIDTHS, SCHEMES)),
+    ids=lambda param: f"{param[0]}, {param[1]} px, {param[2]}".replace(" ", "-"),
+)
+def visit(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    kind, width, scheme = request.param
+    with browser.new_context(viewport=WIDTHS[width], color_scheme=scheme) as context:
+        visit = Visit(context.new_page())
+        visit.watch()
+        visit.page.goto(server + PAGES[kind])
+        yield visit
+
+
+# ---- every page ----
+
+
+def test_page_does_not_scroll_sideways(visit: Visit) -> None:
+    width, widest = visit.page.evaluate("[document.documentElement.clientWidth, document.documentElement.scrollWidth]")
+    assert width == widest
+
+
+def test_page_complains_about_nothing(visit: Visit) -> None:
+    assert [] == visit.complaints
+
+
+def test_page_asks_no_other_host(visit: Visit, server: str) -> None:
+    assert {urlsplit(server).netloc} == {urlsplit(url).netloc for url in visit.requests}
+
+
+def test_page_leaves_nothing_on_the_device(visit: Visit) -> None:
+    assert (NOTHING, []) == (visit.page.evaluate(STORED), visit.page.context.cookies())
+
+
+def test_page_does_not_ask_for_the_search_index(visit: Visit) -> None:
+    assert [] == [url for url in visit.requests if "search_index" in url]
+
+
+def test_page_shows_its_first_heading(visit: Visit) -> None:
+    assert (1, True) == (visit.page.locator("h1").count(), visit.page.locator("h1").first.is_visible())
+
+
+def test_text_stands_out_from_what_is_behind_it(visit: Visit) -> None:
+    """At least 7:1, links, buttons and small print included."""
+    found = visit.page.evaluate(CONTRAST)
+    assert len(found) > 3
+    assert [] == [entry for entry in found if entry[0] < ENOUGH]
+
+
+# ---- help without scripts ----
+
+
+def test_number_is_in_the_first_view_of_the_help_page_without_scripts(browser: Browser, server: str) -> None:
+    """On a small phone: nothing to scroll, nothing to open."""
+    with browser.new_context(viewport=WIDTHS[360], java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(server + "now/")
+        numbers = page.locator("main a[href^='tel:']")
+        boxes = [numbers.nth(at).bounding_box() for at in range(numbers.count()) if numbers.nth(at).is_visible()]
+        bar = page.locator(EXIT).bounding_box()
+        assert bar
+        assert [] != [box for box in boxes if box and bar["y"] + bar["height"] <= box["y"] <= 640 - box["height"]]
+
+
+@pytest.mark.parametrize("path", list(PAGES.values()), ids=list(PAGES))
+def test_page_can_be_read_without_scripts(browser: Browser, server: str, path: str) -> None:
+    with browser.new_context(viewport=WIDTHS[360], java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(server + path)
+        assert (True, True) == (page.locator("h1").is_visible(), page.locator("main").is_visible())
+
+
+# ---- leaving ----
+
+
+def is_outside(url: str) -> bool:
+    return urlsplit(url).hostname != "127.0.0.1"
+
+
+def weather(context: BrowserContext) -> tuple[str, list[Request]]:
+    """Stand in for the page that the exit leads to, so that nothing is asked outside; returns its address."""
+    asked: list[Request] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request)
+        route.fulfill(content_type="text/html", body="<title>Weather</title><p>Sunny")
+
+    context.route(is_outside, answer)
+    return "https://www.bbc.co.uk/weather", asked
+
+
+@pytest.mark.parametrize(("path", "width"), list(product(WITH_EXIT, WIDTHS)))
+def test_exit_link_is_in_reach_wherever_the_page_is_scrolled(
+    browser: Browser, server: str, path: str, width: int
+) -> None:
+    """At least 44 by 44 pixels, wholly in view, with nothing on top of it."""
+    with browser.new_context(viewport=WIDTHS[width]) as context:
+        page = context.new_page()
+        page.goto(server + path)
+        for share in (0, 0.5, 1):
+            page.evaluate("(share) => scrollTo(0, share * document.documentElement.scrollHeight)", share)
+            box = page.locator(EXIT).bounding_box()
+            assert box
+            top = page.evaluate(
+                "([x, y, exit]) => document.elementFromPoint(x, y)?.closest(exit) !== null",
+                [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, EXIT],
+            )
+            size = WIDTHS[width]
+            inside = 0 <= box["x"] <= size["width"] - box["width"] and 0 <= box["y"] <= size["height"] - box["height"]
+            assert (share, True, True, True, True) == (share, top, inside, box["width"] >= 44, box["height"] >= 44)
+
+
+@pytest.mark.parametrize("path", WITH_EXIT)
+def test_exit_link_works_without_scripts(browser: Browser, server: str, path: str) -> None:
+    with browser.new_context(viewport=WIDTHS[360], java_script_enabled=False) as context:
+        address, asked = weather(context)
+        page = context.new_page()
+        page.goto(server + path)
+        page.locator(EXIT).click()
+        page.wait_for_url(address)
+        referrers = [request.all_headers().get("referer") for request in asked if request.is_navigation_request()]
+        assert ([None], 1) == (referrers, len(context.pages))
+
+
+def test_keyboard_reaches_the_exit_link_among_the_first_two(page: Page, server: str) -> None:
+    page.goto(server + "now/")
+    stops = []
+    for _ in range(2):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate("document.activeElement.textContent.trim()"))
+    assert ["Skip to content", "Leave this site"] == stops
+
+
+@pytest.mark.parametrize("path", WITH_EXIT)
+def test_leaving_empties_the_page_at_once_and_back_does_not_show_it_again(
+    context: BrowserContext, page: Page, server: str, path: str
+) -> None:
+    """The page is blank before the other site has answered, and that site takes its place in the history."""
+    held: list[Route] = []
+    context.route(is_outside, lambda route: held.append(route))  # Playwright marks the function it is given
+    before = server + "lessons/"
+    page.goto(before)
+    page.goto(server + path)
+    length = page.evaluate("history.length")
+    with page.expect_request(lambda request: is_outside(request.url)):
+        page.locator(EXIT).click(no_wait_after=True)
+    left = page.evaluate(
+        "[document.title.trim(), document.body.innerText.trim(), document.querySelector('main') === null]"
+    )
+    assert (["", "Loading", True], None) == (left, held[0].request.headers.get("referer"))
+    held[0].fulfill(content_type="text/html", body="<title>Weather</title><p>Sunny")
+    page.wait_for_url("https://www.bbc.co.uk/weather")
+    assert length == page.evaluate("history.length")
+    page.go_back()
+    assert before == page.url
+
+
+# ---- search ----
+
+
+@pytest.mark.parametrize("width", list(WIDTHS))
+def test_search_fetches_its_index_when_opened_and_finds_a_service(browser: Browser, server: str, width: int) -> None:
+    """What is typed stays in the page: not in the address, not on the device."""
+    with browser.new_context(viewport=WIDTHS[width]) as context:
+        visit = Visit(context.new_page())
+        visit.watch()
+        visit.page.goto(server + "parents/", wait_until="networkidle")
+        assert [] == [url for url in visit.requests if "search_index" in url]
+        visit.page.get_by_role("button", name="Search").click()
+        visit.page.get_by_label("Search this site", exact=True).get_by_role("textbox").fill("childline")
+        visit.page.locator("dialog li a").first.wait_for()
+        hits = visit.page.locator("dialog li a").evaluate_all("(links) => links.map((link) => link.href)")
+        assert (server + "signposting/services/childline/", True) == (hits[0], len(hits) > 1)
+        assert 1 == len([url for url in visit.requests if "search_index" in url])
+        assert (server + "parents/", NOTHING, []) == (visit.page.url, visit.page.evaluate(STORED), visit.complaints)
+
+
+def test_search_is_a_link_to_the_list_of_pages_without_scripts(browser: Browser, server: str) -> None:
+    with browser.new_context(viewport=WIDTHS[360], java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(server + "parents/")
+        page.get_by_role("link", name="Search").click()
+        assert server + "about/a-z/" == page.url

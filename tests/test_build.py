@@ -1,0 +1,190 @@
+"""Planted faults through the real `mkdocs build` and `mkdocs serve`, in a copy of the project."""
+
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from steady.context import page_url
+from tests.conftest import ROOT, build_environment, mkdocs
+
+PLAN = "lesson_plans/be-the-friend/11-14.md"
+SERVICE = "docs/signposting/services/childline.md"
+GUIDE = "docs/parents/guides/just-told.md"
+PARTIAL = "overrides/partials/macros/service_facts.html"
+DATA = "docs/_data/age-bands.yml"
+PAGE = "docs/parents/index.md"
+DEADLINE = 60
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the real project that a test may spoil."""
+    folder = tmp_path / "copy"
+    for name in ("docs", "lesson_plans", "overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    """Replace the first `old` by `new`; fails where there is none, so that no test passes for want of a fault."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text, f"{file} no longer holds {old!r}: choose another edit for this test"
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def line_of(file: Path, words: str) -> int:
+    rows = file.read_text(encoding="utf-8").splitlines()
+    return next(number for number, row in enumerate(rows, 1) if words in row)
+
+
+# ---- build ----
+
+
+def test_content_errors_stop_the_build_before_anything_is_written(copy: Path) -> None:
+    """Both faults, each with its file and line, exit code 1, no traceback, no site."""
+    edit(copy / SERVICE, 'dial: "08001111"', 'dial: "08001112"')
+    edit(copy / PLAN, "minutes: 55", "minutes: 54")
+    done = mkdocs("build", "--site-dir", copy / "out", cwd=copy)
+    found = re.findall(r"^ERROR +- +(\S+?:\d+): .* must .*$", done.stdout, re.MULTILINE)
+    wanted = {f"{SERVICE}:{line_of(copy / SERVICE, '08001112')}", f"{PLAN}:{line_of(copy / PLAN, 'minutes: 54')}"}
+    assert (1, wanted, False, False) == (
+        done.returncode,
+        set(found),
+        "Traceback" in done.stdout,
+        (copy / "out").exists(),
+    ), done.stdout
+
+
+def test_content_error_leaves_the_last_good_site_alone(copy: Path) -> None:
+    (copy / "out").mkdir()
+    (copy / "out" / "index.html").write_text("the last good page", encoding="utf-8")
+    edit(copy / PLAN, "minutes: 55", "minutes: 54")
+    done = mkdocs("build", "--site-dir", copy / "out", cwd=copy)
+    found = {file.name: file.read_text(encoding="utf-8") for file in (copy / "out").iterdir()}
+    assert (1, {"index.html": "the last good page"}) == (done.returncode, found)
+
+
+def test_broken_link_and_broken_anchor_make_the_build_fail(copy: Path) -> None:
+    """Exactly these two: the rest of the project is sound."""
+    with (copy / PAGE).open("a", encoding="utf-8") as page:
+        page.write("\n[no such page](/school/no-such-page.md) [no such place](/school/index.md#no-such-place)\n")
+    done = mkdocs("build", "--site-dir", copy / "out", cwd=copy)
+    warnings = re.findall(r"^WARNING +- +(.*)$", done.stdout, re.MULTILINE)
+    targets = sorted(re.search(r"no-such-\w+", warning)[0] for warning in warnings)  # type: ignore[index]
+    assert (1, ["no-such-page", "no-such-place"]) == (done.returncode, targets), done.stdout
+
+
+def test_pages_command_writes_exactly_the_pages_of_the_site(site: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "steady", "pages", str(tmp_path / "pages")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    written = {path.relative_to(tmp_path / "pages").as_posix() for path in (tmp_path / "pages").rglob("*.md")}
+    built = {path.relative_to(site).as_posix() for path in site.rglob("*.html")} - {"404.html"}
+    assert (0, built) == (done.returncode, {f"{page_url(path)}/index.html".lstrip("/") for path in written}), (
+        done.stderr
+    )
+
+
+# ---- serve ----
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A running `mkdocs serve`."""
+
+    process: subprocess.Popen[bytes]
+    url: str
+    log: Path
+
+    def get(self, path: str) -> str:
+        with urllib.request.urlopen(self.url + path, timeout=DEADLINE) as answer:
+            return str(answer.read().decode("utf-8"))
+
+    def shows(self, path: str, words: str) -> bool:
+        """Wait until the page holds the words. The server itself says when there is something new to look at."""
+        deadline = time.monotonic() + DEADLINE
+        while time.monotonic() < deadline:
+            page = self.get(path)
+            if words in page:
+                return True
+            epoch = re.search(r"livereload\((\d+), \d+\);", page)
+            assert epoch, "mkdocs serve no longer says which build a page is from"
+            self.get(f"livereload/{epoch[1]}/1")  # answers when a newer build is there
+        return False
+
+    def says(self, words: str) -> bool:
+        """Wait until the log holds the words."""
+        deadline = time.monotonic() + DEADLINE
+        while words not in self.log.read_text(encoding="utf-8"):
+            if time.monotonic() > deadline or self.ended(within=0.05):
+                return False
+        return True
+
+    def ended(self, within: float) -> bool:
+        try:
+            self.process.wait(within)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
+
+
+@contextmanager
+def preview(folder: Path) -> Iterator[Preview]:
+    """Run `mkdocs serve` in the folder, on a free port, until the block ends."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = folder.parent / "serve.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"],
+            cwd=folder,
+            env=build_environment(),
+            stdout=output,
+            stderr=output,
+        )
+    try:
+        yield Preview(process, f"http://127.0.0.1:{port}/", log)
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def test_preview_shows_every_edit_and_survives_mistakes(copy: Path) -> None:
+    """One server for all: starting it is what takes time."""
+    with preview(copy) as server:
+        assert server.says("Serving on"), server.log.read_text()
+        edits = [
+            (PLAN, "An invented account", "EDIT-PLAN An invented account", "lessons/wales/11-14/be-the-friend/"),
+            (SERVICE, "cost: Free.", "cost: EDIT-SERVICE Free.", "signposting/services/childline/"),
+            (GUIDE, "\n## ", "\nEDIT-GUIDE\n\n## ", "parents/guides/just-told/"),
+            (PARTIAL, "Who it is for", "EDIT-PARTIAL Who it is for", "signposting/services/shout/"),
+            (DATA, "name: ages 11 to 14", "name: ages 11 to 14 EDIT-DATA", "lessons/scotland/11-14/"),
+        ]
+        for file, old, new, page in edits:
+            edit(copy / file, old, new)
+            mark = re.search(r"EDIT-\w+", new)[0]  # type: ignore[index]
+            assert (file, True) == (file, server.shows(page, mark)), server.log.read_text()
+
+        edit(copy / PLAN, "minutes: 55", "minutes: 54")
+        assert server.says(f"{PLAN}:{line_of(copy / PLAN, 'minutes: 54')}: "), server.log.read_text()
+        assert "EDIT-PLAN" in server.get("lessons/wales/11-14/be-the-friend/")
+        edit(copy / PLAN, "minutes: 54", "minutes: 55")
+        edit(copy / PLAN, "EDIT-PLAN", "EDIT-MENDED")
+        assert server.shows("lessons/wales/11-14/be-the-friend/", "EDIT-MENDED"), server.log.read_text()
+
+        edit(copy / PARTIAL, "EDIT-PARTIAL", "{{ nothing_of_this_name }}")
+        assert server.says("A macro failed. Mend the file"), server.log.read_text()
+        edit(copy / PARTIAL, "{{ nothing_of_this_name }}", "EDIT-AGAIN")
+        assert server.shows("signposting/services/shout/", "EDIT-AGAIN"), server.log.read_text()
