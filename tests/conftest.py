@@ -13,10 +13,9 @@ from playwright.sync_api import Browser, sync_playwright
 from steady.checks import check
 from steady.content import read_content
 from steady.library import Library
-from tests.project import GOOD, TODAY, Project
+from tests.project import GOOD, ROOT, TODAY, Project
 from tests.serving import serving
 
-ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM_ARGS = [
     "--no-sandbox",
     "--disable-gpu",

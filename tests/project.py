@@ -9,7 +9,8 @@ from steady.content import Content, read_content
 from steady.library import Library
 from steady.problems import ContentError
 
-GOOD = Path(__file__).parent / "good"
+ROOT = Path(__file__).resolve().parent.parent
+GOOD = ROOT / "tests" / "good"
 TODAY = date(2026, 11, 21)  # the day on which the good project was written
 
 CHILDLINE = "docs/signposting/services/childline.md"

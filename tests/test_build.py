@@ -150,7 +150,7 @@ def preview(folder: Path) -> Iterator[Preview]:
         process = subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"],
             cwd=folder,
-            env=build_environment(),
+            env=build_environment() | {"TMPDIR": str(folder.parent)},  # it leaves its pages behind when it is ended
             stdout=output,
             stderr=output,
         )

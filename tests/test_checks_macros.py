@@ -2,7 +2,7 @@
 
 from steady.checks.macros import check_macros
 from steady.library import Library
-from tests.project import CHILDLINE, GUIDE, HELD, NATIONS, PARENT, PLAN, YOUNG, Project
+from tests.project import CHILDLINE, GUIDE, HELD, LESSON, NATIONS, PARENT, PLAN, YOUNG, Project
 
 
 def test_good_project_has_no_problem(project: Project) -> None:
@@ -305,4 +305,23 @@ def test_broken_macro_in_spoken_front_matter_is_refused(project: Project) -> Non
 
 def test_macro_in_a_title_is_refused(project: Project) -> None:
     found = project.broken(PARENT, "title: For parents and carers", "title: \"Call {{ phone('childline') }}\"")
-    assert [f"{PARENT}:2: title must be plain words, without braces: macro calls are for text."] == found
+    assert [
+        f"{PARENT}:2: title must be plain words, without braces: a macro call works only in the text below."
+    ] == found
+
+
+def test_service_that_does_not_fit_is_refused_in_spoken_front_matter(project: Project) -> None:
+    found = project.broken(GUIDE, "{{ service('childline') }}", "{{ service('breathing-space') }}")
+    assert [
+        f"{GUIDE}:13: service 'breathing-space' must serve all four nations on a UK-wide page, not only scotland."
+    ] == found
+
+
+def test_fault_in_a_plan_without_its_lesson_is_reported_too(project: Project) -> None:
+    """No page can be made of it yet, and its author is told of both faults at once."""
+    (project.root / LESSON).unlink()
+    found = project.added(PLAN, 'Call {{ phone("chidline") }}, or tell the {{ role("lead") }}.')
+    assert [
+        f"{PLAN}:214: service must be an id that exists, not 'chidline'. Did you mean 'childline'?",
+        f"{LESSON}:1: the file must exist: it holds what the lesson's age bands share.",
+    ] == found

@@ -132,7 +132,7 @@ def test_role_without_a_title_in_a_nation_is_refused(project: Project) -> None:
         "    wales: {title: Designated Safeguarding Person, short: DSP, confidence: one-source, sources: [guidance]}\n",
         "",
     )
-    assert ["docs/_data/roles.yml:4: titles must name the role in wales too: no page may guess it."] == found
+    assert ["docs/_data/roles.yml:3: titles must name the role in wales too: no page may guess it."] == found
 
 
 def test_band_without_a_stage_in_a_nation_is_refused(project: Project) -> None:

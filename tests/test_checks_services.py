@@ -124,7 +124,7 @@ def test_window_that_closes_before_it_opens_is_refused(project: Project) -> None
 
 def test_windows_that_overlap_are_refused(project: Project) -> None:
     found = project.broken(CHILDLINE, "[SA, SU]", "[FR, SA]")
-    assert [f"{CHILDLINE}:25: channels[1].schedule must not claim the same time twice."] == found
+    assert [f"{CHILDLINE}:24: channels[1].schedule must not claim the same time twice."] == found
 
 
 def test_day_named_twice_is_refused(project: Project) -> None:
@@ -150,13 +150,13 @@ def test_reason_to_hold_an_active_service_is_refused(project: Project) -> None:
 def test_crisis_service_due_later_than_90_days_is_refused(project: Project) -> None:
     found = project.broken(SCOTTISH, "review_by: 2027-02-19", "review_by: 2027-02-20")
     assert [
-        f"{SCOTTISH}:27: review_by must be at most 90 days after assured_date for a crisis service, 2027-02-19, not '2027-02-20'."
+        f"{SCOTTISH}:28: review_by must be at most 90 days after assured_date for a crisis service, 2027-02-19, not '2027-02-20'."
     ] == found
 
 
 def test_review_on_the_day_of_the_check_is_refused(project: Project) -> None:
     found = project.broken(SCOTTISH, "review_by: 2027-02-19", "review_by: 2026-11-21")
-    assert [f"{SCOTTISH}:27: review_by must be later than assured_date 2026-11-21, not '2026-11-21'."] == found
+    assert [f"{SCOTTISH}:28: review_by must be later than assured_date 2026-11-21, not '2026-11-21'."] == found
 
 
 def test_service_for_the_young_needs_words_for_them(project: Project) -> None:

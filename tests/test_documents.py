@@ -1,6 +1,11 @@
 """Reading files: what cannot be read is one problem, at its line, whatever the bytes."""
 
-from tests.project import CHILDLINE, LESSON, PARENT, Project
+from pathlib import Path
+
+import pytest
+
+from steady.documents import read_markdown, read_yaml
+from tests.project import CHILDLINE, LESSON, PARENT, STATISTIC, Project
 
 
 def test_broken_yaml_is_one_problem_at_its_line(project: Project) -> None:
@@ -156,3 +161,46 @@ def test_unreadable_service_is_one_problem(project: Project) -> None:
     assert [
         f"{CHILDLINE}:3: the YAML must be readable, not broken here: did not find expected node content. Text that has ': ' or ' #' in it, or starts with a mark like * & ! % @, needs quotes round it; lines are indented with spaces, never tabs."
     ] == found
+
+
+def test_windows_line_ends_and_byte_order_mark_are_taken_in_silence(project: Project) -> None:
+    text = project.read(CHILDLINE)
+    project.write(CHILDLINE, b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    assert [] == project.problems()
+    assert text.split("---\n", 2)[2] == read_markdown(project.root / CHILDLINE, CHILDLINE).body
+
+
+def test_file_named_yaml_is_refused_where_yml_is_read(project: Project) -> None:
+    """It would be left out without a word."""
+    project.copy(STATISTIC, "docs/_data/statistics/reports-2025.yaml")
+    assert ["docs/_data/statistics/reports-2025.yaml:1: the file name must end in .yml."] == project.problems()
+
+
+def test_folder_named_like_a_page_is_no_page(project: Project) -> None:
+    (project.root / "docs" / "folder.md").mkdir()
+    assert [] == project.problems()
+
+
+def test_names_that_start_with_an_underscore_are_not_read(project: Project) -> None:
+    project.write("docs/parents/guides/_draft.md", "not yet")
+    project.write("docs/_drafts/page.md", "not yet")
+    project.write("lesson_plans/_draft/lesson.yml", "not yet")
+    project.write("lesson_plans/say-it-once/_draft.md", "not yet")
+    assert [] == project.problems()
+
+
+def test_line_of_a_key_is_the_authors(project: Project) -> None:
+    document = read_markdown(project.root / CHILDLINE, CHILDLINE)
+    keys = [("id",), ("channels",), ("channels", 1, "hold", "schedule"), ("channels", 0, "schedule", 1), ("no", "such")]
+    assert [2, 20, 29, 26, 2] == [document.line(*key) for key in keys]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("17:30", "17:30"), ("0161", "0161"), ("no", "no"), ("2026-02-30", "2026-02-30"), ("50", 50), ("true", True)],
+)
+def test_yaml_springs_no_surprise(tmp_path: Path, text: str, value: object) -> None:
+    """Elsewhere `17:30` is a thousand and fifty, `0161` octal, `no` false, and 30 February a crash."""
+    file = tmp_path / "x.yml"
+    file.write_text(f"key: {text}\n", encoding="utf-8")
+    assert {"key": value} == read_yaml(file, "x.yml").data

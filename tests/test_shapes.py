@@ -1,6 +1,22 @@
 """Records: every missing, unknown or misshapen key is said in words for its author."""
 
+import pytest
+from pydantic import BaseModel
+
+from steady import models
+from steady.models import base, facts, guides, lessons, pages, services
 from tests.project import CHILDLINE, LESSON, PARENT, PLAN, POLICE, SCOTTISH, YOUNG, Project
+
+MODULES = (base, facts, guides, lessons, pages, services)
+MODELS = sorted(
+    {
+        value
+        for module in MODULES
+        for value in vars(module).values()
+        if isinstance(value, type) and issubclass(value, BaseModel) and value.__module__.startswith(models.__name__)
+    },
+    key=lambda model: model.__name__,
+)
 
 
 def test_missing_key_is_refused(project: Project) -> None:
@@ -190,12 +206,12 @@ def test_hold_of_an_unknown_part_is_refused(project: Project) -> None:
 
 def test_too_few_entries_are_refused(project: Project) -> None:
     found = project.broken(PLAN, "  - Third thing never to say\n", "")
-    assert [f"{PLAN}:33: never_say must have at least 3 entries, not 2."] == found
+    assert [f"{PLAN}:32: never_say must have at least 3 entries, not 2."] == found
 
 
 def test_too_many_entries_are_refused(project: Project) -> None:
     found = project.broken(PLAN, "never_say:\n", "never_say:\n  - Another\n")
-    assert [f"{PLAN}:33: never_say must have at most 3 entries, not 4."] == found
+    assert [f"{PLAN}:32: never_say must have at most 3 entries, not 4."] == found
 
 
 def test_too_few_good_entries_are_no_second_fault(project: Project) -> None:
@@ -246,3 +262,9 @@ def test_fault_in_a_plans_front_matter_does_not_hide_a_missing_section(project: 
         f"{PLAN}:4: minutes must be a whole number, not 'fifty'.",
         f"{PLAN}:208: section must be there: '## At home'.",
     ] == found
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_every_key_is_described_for_its_author(model: type[BaseModel]) -> None:
+    """The description is in the message for a missing key, and in the tables of the content model."""
+    assert [] == [name for name, field in model.model_fields.items() if not field.description]

@@ -8,7 +8,7 @@ import click
 
 from steady.checks import check as run_checks
 from steady.content import read_content
-from steady.problems import ContentError
+from steady.problems import ContentError, counted
 from steady.starters import KINDS, write_starter
 from steady.variants import pages as all_pages
 
@@ -41,11 +41,16 @@ def check(root: Path, today: datetime | None) -> None:
     except ContentError as error:
         for problem in error.problems:
             click.echo(str(problem))
-        click.echo(f"{len(error.problems)} problem(s) to mend.", err=True)
+        click.echo(f"{counted(len(error.problems), 'problem')} to mend.", err=True)
         sys.exit(1)
-    click.echo(
-        f"All well: {len(library.services)} services, {len(library.plans)} lesson plans, {len(library.guides)} guides, {len(library.pages)} pages, {len(library.statistics)} statistics."
+    found = (
+        (library.services, "service"),
+        (library.plans, "lesson plan"),
+        (library.guides, "guide"),
+        (library.pages, "page"),
+        (library.statistics, "statistic"),
     )
+    click.echo(f"All well: {', '.join(counted(len(records), word) for records, word in found)}.")
 
 
 @main.command()
@@ -71,7 +76,9 @@ def pages(root: Path, folder: Path) -> None:
     try:
         library = run_checks(read_content(root))
     except ContentError as error:
-        raise click.ClickException(f"{error}\n{len(error.problems)} problem(s). Nothing was written.") from None
+        raise click.ClickException(
+            f"{error}\n{counted(len(error.problems), 'problem')}. Nothing was written."
+        ) from None
     count = 0
     for page in all_pages(library):
         target = folder / page.path

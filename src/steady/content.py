@@ -75,7 +75,7 @@ class Content:
     statistics: list[Item[Statistic]] = field(default_factory=list)
     data: dict[type[BaseModel], list[Item[BaseModel]]] = field(default_factory=dict)
     broken: dict[type[BaseModel], set[str]] = field(default_factory=dict)
-    """Ids of records that could not be shaped: naming one is not a second fault."""
+    """Ids of records that could not be shaped, or whose file has another name: naming one is not a second fault."""
     lost: set[type[BaseModel]] = field(default_factory=set)
     """Kinds whose whole list could not be read: naming any of them is not a second fault."""
     unshaped: list[Document] = field(default_factory=list)
@@ -112,8 +112,10 @@ def read_content(root: Path) -> Content:
             _add(content, content.guides, Guide, document)
         else:
             _add(content, content.pages, PageMeta, document)
-    for file in sorted((docs / "_data" / "statistics").glob("*.yml")):
-        if (document := _read(content, file)) is not None:
+    for file in sorted((docs / "_data" / "statistics").glob("*.*")):
+        if file.suffix != ".yml":
+            content.problems.append(Problem(_relative(content, file), 1, "the file name must end in .yml."))
+        elif (document := _read(content, file)) is not None:
             _add(content, content.statistics, Statistic, document)
     for name, model in DATA_FILES.items():
         _read_list(content, docs / "_data" / name, model)
@@ -123,7 +125,9 @@ def read_content(root: Path) -> Content:
 
 def _markdown(docs: Path) -> list[Path]:
     return sorted(
-        file for file in docs.rglob("*.md") if not any(part.startswith("_") for part in file.relative_to(docs).parts)
+        file
+        for file in docs.rglob("*.md")
+        if file.is_file() and not any(part.startswith("_") for part in file.relative_to(docs).parts)
     )
 
 
@@ -145,11 +149,13 @@ def _read(content: Content, file: Path) -> Document | None:
 def _add(content: Content, group: list[Item[M]], model: type[M], document: Document) -> None:
     item, problems = shape(model, document)
     content.problems.extend(problems)
-    if item is not None:
-        group.append(item)
-    else:
+    stem = Path(document.path).stem
+    if item is None:
         content.unshaped.append(document)
-        _note_broken(content, model, document.data, Path(document.path).stem)
+    else:
+        group.append(item)
+    if item is None or getattr(item.record, "id", stem) != stem:
+        _note_broken(content, model, document.data, stem)
 
 
 def _note_broken(content: Content, model: type[BaseModel], value: object, name: str = "") -> None:

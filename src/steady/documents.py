@@ -160,7 +160,7 @@ def _walk(node: yaml.Node, path: str, first_line: int) -> Iterator[tuple[Key, in
     todo: list[tuple[yaml.Node, Key]] = [(node, ())]
     while todo:
         here, at = todo.pop()
-        if at:
+        if at and isinstance(at[-1], int):  # what has a name of its own stands where its name does
             yield at, first_line + here.start_mark.line
         if isinstance(here, yaml.MappingNode):
             names: set[str] = set()

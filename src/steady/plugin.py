@@ -1,23 +1,30 @@
 """The only file that knows MkDocs: it checks the content, mounts the generated pages and registers the macros."""
 
 import logging
+import re
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
+from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
+from steady.aside import Aside
 from steady.checks import check
 from steady.content import read_content
 from steady.library import Library
 from steady.macros import Macros
+from steady.plain_text import PlainText
 from steady.problems import ContentError
 from steady.rendering import Renderer
 from steady.variants import pages
 
+_ID = re.compile(r'\sid="([^"]+)"')
 log = logging.getLogger("mkdocs.plugins.steady")
 # The macros plugin lists all its macros at every build: an author needs only its warnings.
 logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.WARNING)
@@ -39,8 +46,10 @@ class SteadyPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no 
             for problem in error.problems:
                 log.error(str(problem))
             raise Abort(f"{len(error.problems)} problem(s) in the content. Nothing was built.") from None
-        macros = Macros(self.library, Renderer(root))
-        config.plugins["macros"].register_macros(macros.contextual())  # type: ignore[attr-defined]
+        config.markdown_extensions.append(PlainText())  # type: ignore[arg-type]  # Markdown takes both names and objects
+        self._aside = Aside(Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs))
+        macros = Macros(self.library, Renderer(root)).contextual(self._aside.keep)
+        config.plugins["macros"].register_macros(macros)  # type: ignore[attr-defined]
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -52,7 +61,21 @@ class SteadyPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no 
             file = File.generated(config, page.path, content=page.text)
             file.edit_uri = f"../{page.source}"
             files.append(file)
+        # The four nations of a page come one after another, with the same text: compile it once.
+        env = config.plugins["macros"].env  # type: ignore[attr-defined]
+        env.from_string = lru_cache(maxsize=1)(env.from_string)
         return files
+
+    @event_priority(100)
+    def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Set aside what a page shares with the same page of other nations, before the macros plugin sees the text."""
+        return self._aside.share(markdown) if page.meta.get("nation") else markdown
+
+    def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put back what was set aside, and let MkDocs know the anchors in it."""
+        html = self._aside.fill(html)
+        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *_ID.findall(html)}
+        return html
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]

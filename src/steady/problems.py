@@ -43,6 +43,11 @@ def perhaps(found: object, known: Iterable[str]) -> str:
     return f" Did you mean '{words[close[0]]}'?" if close else ""
 
 
+def counted(count: int, word: str) -> str:
+    """Return the count with its word: `1 problem`, `2 problems`."""
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
 def one_of(words: Iterable[str]) -> str:
     """Return the words as prose: `a, b or c`."""
     listed = [str(word) for word in words]

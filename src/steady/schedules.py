@@ -74,15 +74,15 @@ def hours_text(schedule: Iterable[Schedule]) -> str:
 def _days(days: list[int]) -> str:
     if len(days) == 7:
         return "every day"
-    if days == [5, 6]:
-        return "Saturday and Sunday"
     runs: list[list[int]] = []
     for day in days:
         if runs and day == runs[-1][-1] + 1:
             runs[-1].append(day)
         else:
             runs.append([day])
-    names = [NAMES[run[0]] if len(run) == 1 else f"{NAMES[run[0]]} to {NAMES[run[-1]]}" for run in runs]
+    names: list[str] = []
+    for run in runs:
+        names += [f"{NAMES[run[0]]} to {NAMES[run[-1]]}"] if len(run) > 2 else [NAMES[day] for day in run]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 

@@ -14,6 +14,7 @@ from steady.shapes import Item
 
 # An H1 and the blank line under it: the banner takes the blank line's place, so that line numbers stay the author's.
 HEADING = re.compile(r"^(# .+)\n\n", re.MULTILINE)
+_Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 STAFF = (Audience.TEACHER, Audience.LEAD)
 
 
@@ -41,7 +42,7 @@ class Page:
     @property
     def text(self) -> str:
         """The whole file as MkDocs, or another generator, would read it from disk."""
-        front = yaml.safe_dump(self.meta, sort_keys=True, allow_unicode=True, width=10_000)
+        front = yaml.dump(self.meta, Dumper=_Dumper, sort_keys=True, allow_unicode=True, width=10_000)
         return f"---\n{front}---\n\n{self.body}\n"
 
 

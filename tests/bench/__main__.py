@@ -15,6 +15,7 @@ from tests.bench.report import table, targets
 
 ROOT = Path(__file__).parents[2]
 SIZES = (10, 100, 1000)
+LESSON = Path("lesson_plans/be-the-friend")
 _NOTE = """\
 All three build the same pages (lessons, services, lists) with the same short menu, extensions and search, cold.
 This project also reads and checks the content, makes the pages and answers the macro calls; stock Material and
@@ -25,7 +26,14 @@ def main() -> int:
     """Return 0 where every target is held, 1 where one is missed or a build of ours or of stock Material fails."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--runs", type=int, help="builds of which the median counts (default: 3, and 1 at 1,000)")
-    runs = parser.parse_args().runs
+    parser.add_argument(
+        "--lesson",
+        type=Path,
+        default=LESSON,
+        help="the lesson of which the generated ones are made (default: %(default)s)",
+    )
+    asked = parser.parse_args()
+    runs, lesson = asked.runs, ROOT / asked.lesson
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     click.echo(f"{machine()}\n")
     generators = [STEADY, STOCK]
@@ -37,11 +45,12 @@ def main() -> int:
         with tempfile.TemporaryDirectory(prefix="steady-bench-") as folder:
             real = _real(Path(folder) / "real", runs or 3)
             for size in SIZES:
+                _write(size, Path(folder) / str(size), lesson)
                 _compare(generators, size, Path(folder) / str(size), runs or (1 if size == SIZES[-1] else 3), results)
-    except BuildFailed as error:
+    except (BuildFailed, subprocess.CalledProcessError) as error:
         click.echo(str(error), err=True)
         return 1
-    _print(results, real, "" if isinstance(third, Generator) else third)
+    _print(results, real, lesson, "" if isinstance(third, Generator) else third)
     return 0 if all(held for _, _, held in _targets(results, real)) else 1
 
 
@@ -52,12 +61,16 @@ def _real(site: Path, runs: int) -> Figures:
     return middle([build(command, ROOT, site) for _ in range(runs)])
 
 
+def _write(size: int, folder: Path, lesson: Path) -> None:
+    click.echo(f"{size:,} variants: writing …", err=True)
+    command = [sys.executable, "-m", "tests.bench.content", str(size), str(folder), str(lesson)]
+    subprocess.run(command, cwd=ROOT, check=True)
+
+
 def _compare(
     generators: list[Generator], size: int, folder: Path, runs: int, results: dict[str, dict[int, Figures]]
 ) -> None:
     """Build one size with every generator in turn, so that a busy machine is as unkind to one as to another."""
-    click.echo(f"{size:,} variants: writing …", err=True)
-    subprocess.run([sys.executable, "-m", "tests.bench.content", str(size), str(folder)], cwd=ROOT, check=True)
     found: dict[str, list[Figures]] = {generator.name: [] for generator in generators}
     for run in range(runs):
         for generator in list(generators):
@@ -79,8 +92,8 @@ def _targets(results: dict[str, dict[int, Figures]], real: Figures) -> list[tupl
     return targets(real, results[STEADY.name], results[STOCK.name], SIZES)
 
 
-def _print(results: dict[str, dict[int, Figures]], real: Figures, without: str) -> None:
-    click.echo(f"{_NOTE}\n")
+def _print(results: dict[str, dict[int, Figures]], real: Figures, lesson: Path, without: str) -> None:
+    click.echo(f"{_NOTE}\n{_size(lesson)}\n")
     for row in table(results, SIZES):
         click.echo(row)
     if without:
@@ -88,6 +101,12 @@ def _print(results: dict[str, dict[int, Figures]], real: Figures, without: str) 
     click.echo(f"\nThe real site: {real.pages} pages in {real.seconds:.2f} s, {real.memory:.0f} MB of memory.\n")
     for what, figure, held in _targets(results, real):
         click.echo(f"{what:<38} {figure:>9}  {'held' if held else 'missed'}")
+
+
+def _size(lesson: Path) -> str:
+    plans = [plan.read_text(encoding="utf-8") for plan in lesson.glob("*.md")]
+    words = sum(len(text.split()) for text in plans) // len(plans)
+    return f"Each plan is made of a plan of '{lesson.name}', {words:,} words with its front matter."
 
 
 if __name__ == "__main__":

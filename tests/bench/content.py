@@ -1,6 +1,6 @@
 """Content to build: a project with any number of lesson variants, and the same pages for a stock generator.
 
-It is run as a program of its own (`python -m tests.bench.content VARIANTS FOLDER`): on Linux the peak memory of a
+It is run as a program of its own (`python -m tests.bench.content VARIANTS FOLDER LESSON`): on Linux the peak memory of a
 child is never less than that of the process that started it, so the one that measures must stay small.
 """
 
@@ -26,7 +26,6 @@ from steady.rendering import Renderer
 from steady.variants import Page, pages
 
 ROOT = Path(__file__).parents[2]
-_MODEL = ROOT / "lesson_plans" / "be-the-friend"
 _LINK = re.compile(r"\]\(/[^)]+\)")
 _SCHOOL = "school/index.md"
 _STUB = """---
@@ -43,14 +42,14 @@ review_by: 2027-05-21
 """
 
 
-def write_projects(variants: int, folder: Path) -> None:
+def write_projects(variants: int, folder: Path, lesson: Path) -> None:
     """Write `steady/`, a project with about that many lesson variants, and `stock/`, the same pages for others."""
     ours = folder / "steady"
-    _write_ours(ours, -(-variants // len(Nation)))
+    _write_ours(ours, lesson, -(-variants // len(Nation)))
     _write_stock(ours, folder / "stock")
 
 
-def _write_ours(root: Path, lessons: int) -> None:
+def _write_ours(root: Path, lesson: Path, lessons: int) -> None:
     """Real facts, services, templates and settings; stubs where the menu leads; one plan a lesson, each band in turn."""
     for name in ("docs/_data", "docs/signposting/services", "overrides"):
         shutil.copytree(ROOT / name, root / name)
@@ -63,7 +62,7 @@ def _write_ours(root: Path, lessons: int) -> None:
         page.parent.mkdir(parents=True, exist_ok=True)
         body = "{{ lesson_index() }}" if path == "lessons/index.md" else "A page to link to."
         page.write_text(_STUB.format(title=title, body=body), encoding="utf-8")
-    plans = sorted(_MODEL.glob("*.md"))
+    plans = sorted(lesson.glob("*.md"))
     for number in range(lessons):
         _write_lesson(root / "lesson_plans", number, plans[number % len(plans)])
 
@@ -73,7 +72,7 @@ def _write_lesson(folder: Path, number: int, plan: Path) -> None:
     word = "".join(chr(ord("a") + number // 26**place % 26) for place in (2, 1, 0))
     lesson = folder / f"lesson-{word}"
     lesson.mkdir(parents=True)
-    shared = (_MODEL / "lesson.yml").read_text(encoding="utf-8")
+    shared = (plan.parent / "lesson.yml").read_text(encoding="utf-8")
     shared = re.sub(r"^id: .+", f"id: lesson-{word}", shared, flags=re.MULTILINE)
     shared = re.sub(r"^title: .+", f"title: Lesson {word}", shared, flags=re.MULTILINE)
     (lesson / "lesson.yml").write_text(shared, encoding="utf-8")
@@ -117,4 +116,4 @@ def _expanded(library: Library, macros: dict[str, Any]) -> list[Page]:
 
 
 if __name__ == "__main__":
-    write_projects(int(sys.argv[1]), Path(sys.argv[2]))
+    write_projects(int(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]))

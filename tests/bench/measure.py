@@ -28,7 +28,8 @@ class BuildFailed(Exception):
 def build(command: list[str], folder: Path, site: Path) -> Figures:
     """Run one cold build of the project in `folder`, which writes `site`. Raises BuildFailed."""
     shutil.rmtree(site, ignore_errors=True)
-    log = folder / "build.log"
+    site.parent.mkdir(parents=True, exist_ok=True)
+    log = site.with_suffix(".log")
     with log.open("w") as out:
         start = time.perf_counter()
         child = subprocess.Popen(command, cwd=folder, stdout=out, stderr=subprocess.STDOUT)

@@ -34,8 +34,11 @@ def check_macros(content: Content, library: Library) -> Iterator[Problem]:
         if page.body not in parsed:
             parsed[page.body] = _parse(page)
         yield from _problems(library, page, parsed[page.body])
-    for document in content.unshaped:
-        page = Page(document.path, {"audience": list(Audience)}, document.body, document.path, document.body_line)
+    homeless = (plan.item.document for plan in content.plans if plan.lesson not in library.lessons)
+    loose = {document.path: document for document in (*content.unshaped, *homeless)}
+    for path, document in loose.items():
+        page = Page(path, {"audience": list(Audience)}, document.body, path, document.body_line)
+        made[path].append(page)
         yield from _problems(library, page, _parse(page), unshaped=True)
     for item in content.items():
         for key, text in item.strings():
@@ -43,12 +46,13 @@ def check_macros(content: Content, library: Library) -> Iterator[Problem]:
                 continue
             if _SPOKEN.isdisjoint(key):
                 yield item.problem(
-                    *key, f"{dotted(key)} must be plain words, without braces: macro calls are for text."
+                    *key,
+                    f"{dotted(key)} must be plain words, without braces: a macro call works only in the text below.",
                 )
                 continue
             for page in made[item.path]:
                 spoken = replace(page, body=text, body_line=item.line(*key))
-                yield from _problems(library, spoken, _parse(spoken))
+                yield from _problems(library, spoken, _parse(spoken), unshaped=item.path in loose)
 
 
 def _problems(

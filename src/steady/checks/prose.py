@@ -15,6 +15,7 @@ from steady.shapes import Item
 
 _CALLS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _LINK_TARGET = re.compile(r"\]\((/|\.|#)[^)]*\)")
+_DIGIT = re.compile(r"\d")
 _LONG = re.compile(r"(?<![\w/.-])(\+44 ?(?:\(0\) ?)?|0)\d[\d ()-]{4,14}\d(?!\w)|(?<![\w/.-])0800 ?1\d{2,3}(?!\w)")
 _ADDRESS = re.compile(
     r"https?://[^\s)>\]]+|\bwww\.[^\s)>\]]+|\b[\w.-]+\.(?:org|co|gov|police|ac)\.(?:uk)\b|\b[\w-]+\.(?:org|com|scot|wales|cymru)\b"
@@ -104,7 +105,8 @@ def _row(row: str, known: dict[str, str], library: Library, roles: re.Pattern[st
     for pattern, macro, word in ((_ADDRESS, 'link("…")', "a web address"), (_EMAIL, 'email("…")', "an e-mail address")):
         for found in pattern.finditer(row):
             if not (pattern is _ADDRESS and _EMAIL.search(row)):
-                yield f"{word} must come from the directory by {{{{ {macro} }}}}, not be typed as '{found[0]}'."
+                typed = found[0].rstrip(".,;:!?")
+                yield f"{word} must come from the directory by {{{{ {macro} }}}}, not be typed as '{typed}'."
     if not strict:
         return
     for pattern, macro, word in (
@@ -123,6 +125,8 @@ def _numbers(row: str, known: dict[str, str], library: Library) -> Iterator[str]
         if wrong.seen in row and not _inside_longer(wrong.seen, row):
             yield f"'{wrong.seen}' must not appear: {wrong.problem} Use {wrong.use_instead}."
             rest = rest.replace(wrong.seen, "")
+    if not _DIGIT.search(rest):
+        return
     for found in _LONG.finditer(rest):
         dialled = digits(found[0])
         close = near(found[0], known)

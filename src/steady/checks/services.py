@@ -19,7 +19,7 @@ _NUMBERED = ("phone", "text")
 def check_services(content: Content, library: Library) -> Iterator[Problem]:
     """Each service's own details hold together."""
     known = known_numbers(library)
-    wrong = {digits(entry.seen): entry for entry in library.wrong if not re.search(r"[A-Za-z]", entry.seen)}
+    wrong = wrong_numbers(library)
     for item in content.services:
         yield from _channels(item, known, wrong)
         yield from _schedules(item)
@@ -29,11 +29,18 @@ def check_services(content: Content, library: Library) -> Iterator[Problem]:
 def known_numbers(library: Library) -> dict[str, str]:
     """Return the digits of every number in the directory, with the number as printed and whose it is."""
     found: dict[str, str] = {}
+    wrong = wrong_numbers(library)
     for item in library.services.values():
         for channel in item.record.channels:
-            if channel.dial and channel.number and digits(channel.number) == channel.dial and is_valid(channel.dial):
-                found.setdefault(channel.dial, f"{channel.number} ({item.record.id})")
+            dial = channel.dial or ""
+            if channel.number and digits(channel.number) == dial and is_valid(dial) and dial not in wrong:
+                found.setdefault(dial, f"{channel.number} ({item.record.id})")
     return found
+
+
+def wrong_numbers(library: Library) -> dict[str, WrongNumber]:
+    """Return the digits of every number known to be wrong, with what is known of it."""
+    return {digits(entry.seen): entry for entry in library.wrong if not re.search(r"[A-Za-z]", entry.seen)}
 
 
 def _channels(item: Item[Service], known: dict[str, str], wrong: dict[str, WrongNumber]) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """The macros that pages call, and their binding to a page."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined, pass_context
@@ -14,6 +14,7 @@ from steady.library import Library
 from steady.macros import about, facts, guides, lessons, services
 from steady.macros.registry import MACROS, look_up
 from steady.models import Band, Nation
+from steady.plain_text import PlainText
 from steady.problems import LookupFailed, perhaps
 from steady.rendering import Renderer
 
@@ -46,21 +47,29 @@ class Macros:
     def __init__(self, library: Library, renderer: Renderer) -> None:
         self._library = library
         self._renderer = renderer
-        self._env = Environment(undefined=StrictUndefined)
-        self._markdown = Markdown(extensions=["attr_list", "smarty"])
+        self._markdown = Markdown(extensions=["attr_list", "smarty", PlainText()])
+        # The same words come back on the page of each nation.
+        self._template = cache(Environment(undefined=StrictUndefined).from_string)
+        self._html = cache(self._convert)
         renderer.set_prose(self.prose)
 
     def call(self, page: PageContext, name: str, *args: Any, **kwargs: Any) -> str:
         """Return what the macro puts on the page, as HTML."""
         return self._renderer.html(look_up(name, self._library, page, args, kwargs), self._library, page)
 
-    def contextual(self) -> dict[str, Callable[..., str]]:
-        """Return functions that find the page in the Jinja context, as the macros plugin calls them."""
+    def contextual(self, keep: Callable[[str], str] = str) -> dict[str, Callable[..., str]]:
+        """Return functions that find the page in the Jinja context, as the macros plugin calls them.
+
+        `keep` is given each block of HTML, and returns what shall stand for it in the page's Markdown.
+        """
 
         def bind(name: str) -> Callable[..., str]:
             @pass_context
             def call(context: Context, *args: Any, **kwargs: Any) -> str:
-                return self.call(_page(context), name, *args, **kwargs)
+                page = _page(context)
+                view = look_up(name, self._library, page, args, kwargs)
+                html = self._renderer.html(view, self._library, page)
+                return keep(html) if view.block else html
 
             return call
 
@@ -74,12 +83,14 @@ class Macros:
         """Return a piece of an author's text as HTML, its macro calls answered for the page."""
         calls: dict[str, Any] = {name: partial(self.call, page, name) for name in MACROS}
         calls["only"] = lambda *names, caller: caller() if shows_here(page, names) else ""
-        expanded = self._env.from_string(text).render(**calls, nation=page.nation, band=page.band)
-        self._markdown.reset()
-        html = self._markdown.convert(expanded)
+        expanded = self._template(text).render(**calls, nation=page.nation, band=page.band)
+        return Markup(self._html(expanded))
+
+    def _convert(self, text: str) -> str:
+        html = self._markdown.reset().convert(text)
         if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
             html = html[3:-4]
-        return Markup(html)
+        return html
 
 
 def _page(context: Context) -> PageContext:

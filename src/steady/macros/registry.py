@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable
+from functools import cache
 from typing import TypeVar
 
 from steady.context import PageContext
@@ -21,6 +22,9 @@ def macro(lookup: L) -> L:
     return lookup
 
 
+_signature = cache(inspect.signature)
+
+
 def look_up(
     name: str, library: Library, page: PageContext, args: tuple[object, ...], kwargs: dict[str, object]
 ) -> View:
@@ -31,7 +35,7 @@ def look_up(
     """
     if name not in MACROS:
         raise Unknown(f"macro must be one that exists, not '{name}'.{perhaps(name, MACROS)}")
-    signature = inspect.signature(MACROS[name])
+    signature = _signature(MACROS[name])
     try:
         signature.bind(library, page, *args, **kwargs)
     except TypeError:

@@ -44,7 +44,10 @@ def text(library: Library, page: PageContext, name: str) -> View:
 @macro
 def email(library: Library, page: PageContext, name: str) -> View:
     """The service's e-mail address, to tap."""
-    return View("email", {"channel": _channel(fitting(library, page, name), "email")})
+    channel = _channel(fitting(library, page, name), "email")
+    if channel.address is None:
+        raise LookupFailed(f"service '{name}' must have an e-mail address, not only a form: use service('{name}').")
+    return View("email", {"channel": channel})
 
 
 @macro

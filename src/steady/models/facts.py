@@ -10,7 +10,7 @@ from steady.models.base import Assured, Audience, Band, Confidence, Nation, Reco
 class NationFacts(Record):
     """A nation's name and the words that belong to it alone."""
 
-    id: Nation
+    id: Nation = Field(description="The nation.")
     name: Text = Field(description="Name as printed.")
     police: Text = Field(description="Name of its police, as a sentence would say it.")
     own_terms: tuple[Text, ...] = Field(
@@ -22,7 +22,7 @@ class NationFacts(Record):
 class AgeBand(Record):
     """An age band and what each nation's schools call it."""
 
-    id: Band
+    id: Band = Field(description="The band.")
     name: Text = Field(description="The band in words.")
     stages: dict[Nation, Text] = Field(description="The stage's own name in each nation.")
     closed_words: tuple[Text, ...] = Field(
@@ -33,7 +33,7 @@ class AgeBand(Record):
 class Need(Record):
     """A reason to look for a service."""
 
-    id: Slug
+    id: Slug = Field(description="What services and macros write to refer to it.")
     name: Text = Field(description="The need as a reader would say it.")
     description: Text = Field(description="One sentence that tells it from the others.")
     name_young: Text | None = Field(default=None, description="The same for a child of nine, where pages need it.")
@@ -44,7 +44,7 @@ class RoleTitle(Record):
 
     title: Text = Field(description="The title in full.")
     short: Text | None = Field(default=None, description="The usual abbreviation, if there is one.")
-    confidence: Confidence
+    confidence: Confidence = Field(description="How far the sources agree on the title.")
     note: Text | None = Field(default=None, description="What the reader should check locally.")
     sources: tuple[Slug, ...] = Field(min_length=1, description="Ids of sources.")
 
@@ -52,7 +52,7 @@ class RoleTitle(Record):
 class Role(Record):
     """A person or body whose title differs by nation."""
 
-    id: Slug
+    id: Slug = Field(description="What pages write to refer to it.")
     description: Text = Field(description="What the role is, in words true everywhere.")
     titles: dict[Nation, RoleTitle] = Field(description="The title in each of the four nations.")
 
@@ -60,7 +60,7 @@ class Role(Record):
 class Law(Assured):
     """One statement of law or official guidance, true in the nations it names."""
 
-    id: Slug
+    id: Slug = Field(description="What pages write to refer to it.")
     kind: Literal["law", "guidance", "curriculum"] = Field(description="`law`, `guidance` or `curriculum`.")
     topic: Slug = Field(description="What it is about; statements on one topic are the same question in other nations.")
     nations: tuple[Nation, ...] = Field(min_length=1, description="Nations where it holds.")
@@ -78,7 +78,7 @@ class Law(Assured):
 class Statistic(Assured):
     """A figure: one file in `docs/_data/statistics/`. Reports to a service are never the same as how common it is."""
 
-    id: Slug
+    id: Slug = Field(description="Same as the file name.")
     value: Text = Field(description='The figure as printed, in quotes: "1,430", "about 25%".')
     unit: Text = Field(description="What was counted.")
     measure: Slug = Field(description="Which count this is. Only figures of one measure may share a table or an axis.")
@@ -87,7 +87,7 @@ class Statistic(Assured):
     nation: Text = Field(description="Where, in words; more exact than a nation where the source is.")
     publisher: Text = Field(description="Who published it.")
     copy_date: Text = Field(description="Date of the copy that was read.")
-    confidence: Confidence
+    confidence: Confidence = Field(description="Only `confirmed-2plus` and `one-source` are printed; others are held.")
     caution: Text | None = Field(default=None, description="What the figure does not show.")
     audiences: tuple[Audience, ...] = Field(min_length=1, description="Pages that may show it.")
     hold_reason: Text | None = Field(default=None, description="Why it must not be shown, if it must not.")
@@ -101,7 +101,7 @@ class Statistic(Assured):
 class Source(Record):
     """Where a fact was read."""
 
-    id: Slug
+    id: Slug = Field(description="What other files write to refer to it.")
     title: Text = Field(description="What it is.")
     publisher: Text = Field(description="Who published it.")
     address: Text | None = Field(default=None, description="Web address, where there is one that a reader may open.")
@@ -112,8 +112,8 @@ class Source(Record):
 class Term(Record):
     """A word of the field, defined once for each kind of reader."""
 
-    id: Slug
-    term: Text
+    id: Slug = Field(description="What pages write to refer to it.")
+    term: Text = Field(description="The word itself.")
     also: tuple[Text, ...] = Field(default=(), description="Other names in use.")
     instead_of: tuple[Text, ...] = Field(default=(), description="Words we do not use, and this one replaces.")
     young: dict[Band, Text] = Field(default={}, description="Definition for young people, by age band.")
@@ -124,8 +124,8 @@ class Term(Record):
 class CurriculumReference(Record):
     """A place in a nation's curriculum."""
 
-    id: Slug
-    nation: Nation
+    id: Slug = Field(description="What lessons write to refer to it.")
+    nation: Nation = Field(description="The nation whose curriculum it is.")
     framework: Text = Field(description="The document's name.")
     code: Text | None = Field(default=None, description="Its code there, if it has one.")
     gist: Text = Field(description="What it covers, in our own words.")
@@ -138,9 +138,9 @@ class WrongNumber(Record):
     """A stale or mistyped detail in circulation, which must never appear on our pages."""
 
     seen: Text = Field(description="The wrong detail.")
-    problem: Text
-    use_instead: Text
-    where_seen: Text
+    problem: Text = Field(description="What is wrong with it, in one sentence.")
+    use_instead: Text = Field(description="What is right.")
+    where_seen: Text = Field(description="Where it is still going round.")
     service: Slug | None = Field(default=None, description="The service it is mistaken for, if it is in the directory.")
 
 

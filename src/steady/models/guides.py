@@ -12,10 +12,10 @@ Occasion = Literal["before", "in-the-news", "suspect", "just-told", "week-after"
 class Turn(Record):
     """One exchange: what the child might say, what you say, what not to say, and why."""
 
-    child_might_say: Text
-    you_say: Text
-    avoid: Text
-    why: Text
+    child_might_say: Text = Field(description="What the child might say, in their words.")
+    you_say: Text = Field(description="What you can say, as you would say it.")
+    avoid: Text = Field(description="What parents often say, and should not.")
+    why: Text = Field(description="Why the one helps and the other does not.")
 
 
 class Guide(Reviewed):
@@ -26,7 +26,7 @@ class Guide(Reviewed):
     abstract: Text = Field(max_length=300, description="At most two sentences.")
     occasion: Occasion = Field(description="When it is for.")
     bands: tuple[Band, ...] = Field(min_length=1, description="Age bands of the child.")
-    minutes_to_read: int = Field(ge=1, le=15)
+    minutes_to_read: int = Field(ge=1, le=15, description="How long it takes to read, in minutes.")
     opening_lines: tuple[Text, ...] = Field(
         min_length=3, max_length=3, description="First words, as you would say them."
     )

@@ -23,14 +23,14 @@ class Lesson(Record):
 class Objective(Record):
     """What pupils will learn about, in the teacher's voice."""
 
-    id: Slug
-    text: Text = Field(max_length=200)
+    id: Slug = Field(description="Short id: learning outcomes name it.")
+    text: Text = Field(max_length=200, description="What pupils will learn about, as the end of a sentence.")
 
 
 class Outcome(Record):
     """What a pupil can do afterwards: "I can …"."""
 
-    id: Slug
+    id: Slug = Field(description="Short id: `peer_outcome` and `endpoint_outcomes` name it.")
     objective: Slug = Field(description="Id of the learning objective it belongs to.")
     text: Annotated[str, StringConstraints(pattern=r"^I can ", max_length=190)] = Field(
         description='Starts with "I can", at most 190 characters.'
@@ -40,22 +40,22 @@ class Outcome(Record):
 class Keyword(Record):
     """A word pupils meet in the lesson."""
 
-    term: Text = Field(max_length=30)
-    definition: Text = Field(max_length=200)
+    term: Text = Field(max_length=30, description="The word as pupils meet it.")
+    definition: Text = Field(max_length=200, description="What it means, in words for the band.")
 
 
 class Misconception(Record):
     """Something pupils often believe, and a kind, true answer."""
 
-    misconception: Text
-    response: Text = Field(max_length=250)
+    misconception: Text = Field(description="What pupils often believe, as they would say it.")
+    response: Text = Field(max_length=250, description="A kind and true answer.")
 
 
 class Equipment(Record):
     """Something the teacher needs in the room."""
 
-    item: Text
-    optional: bool = False
+    item: Text = Field(description="What it is.")
+    optional: bool = Field(default=False, description="Whether the lesson works without it.")
 
 
 class LessonPlan(Reviewed):
@@ -70,14 +70,24 @@ class LessonPlan(Reviewed):
     content_guidance: tuple[Text, ...] = Field(
         min_length=1, description="What the lesson covers, without predicting how anyone will feel."
     )
-    learning_objectives: tuple[Objective, ...] = Field(min_length=1, max_length=4)
-    learning_outcomes: tuple[Outcome, ...] = Field(min_length=2, max_length=6)
+    learning_objectives: tuple[Objective, ...] = Field(
+        min_length=1, max_length=4, description="What pupils will learn about."
+    )
+    learning_outcomes: tuple[Outcome, ...] = Field(
+        min_length=2, max_length=6, description="What a pupil can do afterwards."
+    )
     peer_outcome: Slug = Field(description="Id of the outcome about being a friend or not sharing on.")
     endpoint_outcomes: tuple[Slug, ...] = Field(min_length=1, description="Ids of the outcomes the endpoint measures.")
-    key_points: tuple[Annotated[str, StringConstraints(max_length=120)], ...] = Field(min_length=3, max_length=5)
-    prior_knowledge: tuple[Text, ...] = Field(min_length=1, max_length=5)
-    keywords: tuple[Keyword, ...] = Field(min_length=1, max_length=5)
-    misconceptions: tuple[Misconception, ...] = Field(min_length=1, max_length=3)
+    key_points: tuple[Annotated[str, StringConstraints(max_length=120)], ...] = Field(
+        min_length=3, max_length=5, description="What pupils should still know next week."
+    )
+    prior_knowledge: tuple[Text, ...] = Field(
+        min_length=1, max_length=5, description="What pupils should know already."
+    )
+    keywords: tuple[Keyword, ...] = Field(min_length=1, max_length=5, description="Words pupils meet in the lesson.")
+    misconceptions: tuple[Misconception, ...] = Field(
+        min_length=1, max_length=3, description="What pupils often believe, each with an answer."
+    )
     never_say: tuple[Text, ...] = Field(
         min_length=3, max_length=3, description="Three things never to say, for the brief."
     )
@@ -85,7 +95,7 @@ class LessonPlan(Reviewed):
         min_length=3, max_length=3, description="What to say instead, in the same order."
     )
     last_sentence: Text = Field(description="The last sentence the teacher says aloud.")
-    equipment: tuple[Equipment, ...] = Field(min_length=1)
+    equipment: tuple[Equipment, ...] = Field(min_length=1, description="What the teacher needs in the room.")
     signposting: tuple[Slug, ...] = Field(
         min_length=2, description="Ids of services named in the lesson, most useful first."
     )

@@ -69,7 +69,7 @@ class ServiceConfidence(Record):
 class Change(Record):
     """One entry of a record's history, as HSDS metadata."""
 
-    date: date
+    date: Annotated[date, Field(description="The day it changed.")]
     field_name: Text = Field(description="Which field changed.")
     previous_value: str = Field(description="What it said before.")
     replacement_value: str = Field(description="What it says now.")
