@@ -99,6 +99,8 @@ def _write_stock(ours: Path, root: Path) -> None:
     for key in ("watch", "extra", "exclude_docs", "hooks"):
         settings.pop(key, None)
     settings["theme"] = {"name": "material", "language": "en", "font": False}
+    own = [entry for entry in settings["markdown_extensions"] if str(entry).startswith("steady.")]
+    settings["markdown_extensions"] = [entry for entry in settings["markdown_extensions"] if entry not in own]
     settings["plugins"] = [{"macros": {"on_undefined": "strict", "on_error_fail": True}}, {"search": {"lang": "en"}}]
     (root / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False), encoding="utf-8")
 
