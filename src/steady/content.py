@@ -10,6 +10,8 @@ from pydantic import BaseModel
 from steady.documents import Document, Unreadable, read_markdown, read_yaml
 from steady.models import (
     AgeBand,
+    CoverGap,
+    CoverRoute,
     CurriculumReference,
     Guide,
     HelpBox,
@@ -44,6 +46,8 @@ DATA_FILES: dict[str, type[BaseModel]] = {
     "terms.yml": Term,
     "curriculum.yml": CurriculumReference,
     "known-wrong.yml": WrongNumber,
+    "cover-routes.yml": CoverRoute,
+    "cover-gaps.yml": CoverGap,
 }
 
 

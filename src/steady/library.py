@@ -11,6 +11,8 @@ from steady.content import Content, Plan
 from steady.models import (
     AgeBand,
     Band,
+    CoverGap,
+    CoverRoute,
     CurriculumReference,
     Guide,
     HelpBox,
@@ -56,6 +58,8 @@ class Library:
     nations: Mapping[str, Item[NationFacts]]
     bands: Mapping[str, Item[AgeBand]]
     help_boxes: Mapping[str, Item[HelpBox]]
+    cover_routes: Mapping[str, Item[CoverRoute]]
+    cover_gaps: Mapping[str, Item[CoverGap]]
     wrong: tuple[WrongNumber, ...]
     broken: Mapping[type[BaseModel], frozenset[str]]
     lost: frozenset[type[BaseModel]]
@@ -79,6 +83,8 @@ class Library:
             nations=_by_id(content.facts(NationFacts)),
             bands=_by_id(content.facts(AgeBand)),
             help_boxes=_by_id(content.facts(HelpBox)),
+            cover_routes=_by_id(content.facts(CoverRoute)),
+            cover_gaps=_by_id(content.facts(CoverGap)),
             wrong=tuple(item.record for item in content.facts(WrongNumber)),
             broken={model: frozenset(names) for model, names in content.broken.items()},
             lost=frozenset(content.lost),

@@ -11,8 +11,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from steady.access import relay
 from steady.context import PageContext
 from steady.library import Library
+from steady.openings import attributes
 
 PARTIALS = Path("overrides") / "partials" / "macros"
 
@@ -38,6 +40,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._env.filters["day"] = day
+        self._env.globals |= {"opening": attributes, "relay": relay}
 
         @pass_context
         def prose(context: Context, text: str) -> Markup:

@@ -19,7 +19,8 @@ LESSON = Path("lesson_plans/be-the-friend")
 _NOTE = """\
 All three build the same pages (lessons, services, lists) with the same short menu, extensions and search, cold.
 This project also reads and checks the content, makes the pages and answers the macro calls; stock Material and
-Zensical are given the Markdown with the calls already answered, and have the macros plugin on."""
+Zensical are given the Markdown with the calls already answered, and have the macros plugin on. Seconds are as a
+clock shows them; growth and comparisons are of processor seconds, which say less about what else the machine does."""
 
 
 def main() -> int:

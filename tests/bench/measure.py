@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 
@@ -13,9 +13,10 @@ _MB = 1024 * 1024
 
 @dataclass(frozen=True)
 class Figures:
-    """What one build took (wall-clock seconds, peak resident memory) and what it wrote."""
+    """What one build took (wall-clock and processor seconds, peak resident memory) and what it wrote."""
 
     seconds: float
+    processor: float
     memory: float
     output: float
     pages: int
@@ -42,13 +43,19 @@ def build(command: list[str], folder: Path, site: Path) -> Figures:
         raise BuildFailed("\n".join(said[-5:]))
     files = [file for file in site.rglob("*") if file.is_file()]
     size = sum(file.stat().st_size for file in files)
-    return Figures(seconds, usage.ru_maxrss / 1024, size / _MB, sum(file.suffix == ".html" for file in files))
+    processor = usage.ru_utime + usage.ru_stime
+    return Figures(
+        seconds, processor, usage.ru_maxrss / 1024, size / _MB, sum(file.suffix == ".html" for file in files)
+    )
 
 
 def middle(runs: list[Figures]) -> Figures:
     """Return the median of each figure. What is written is the same in every run."""
-    return Figures(
-        median(run.seconds for run in runs), median(run.memory for run in runs), runs[0].output, runs[0].pages
+    return replace(
+        runs[0],
+        seconds=median(run.seconds for run in runs),
+        processor=median(run.processor for run in runs),
+        memory=median(run.memory for run in runs),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from steady.checks.coverage import check_coverage
 from steady.checks.dates import check_dates
 from steady.checks.identity import check_ids, check_paths, check_titles
 from steady.checks.lessons import check_plans
@@ -24,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     check_references,
     check_signposting,
     check_services,
+    check_coverage,
     check_plans,
     check_pages,
     check_vocabulary,

@@ -79,7 +79,7 @@ def _channels(item: Item[Service], known: dict[str, str], wrong: dict[str, Wrong
 
 
 def _schedules(item: Item[Service]) -> Iterator[Problem]:
-    """A window opens before it closes, and no two windows overlap."""
+    """A window opens before it closes, ends after it begins to hold, and no two windows overlap."""
     for index, channel in enumerate(item.record.channels):
         for number, window in enumerate(channel.schedule):
             at = ("channels", index, "schedule", number)
@@ -88,6 +88,12 @@ def _schedules(item: Item[Service]) -> Iterator[Problem]:
                     *at,
                     "closes_at",
                     f"{dotted((*at, 'closes_at'))} must be later than opens_at '{window.opens_at}', not '{window.closes_at}'. Split a window that crosses midnight.",
+                )
+            if window.valid_from and window.valid_to and window.valid_to < window.valid_from:
+                yield item.problem(
+                    *at,
+                    "valid_to",
+                    f"{dotted((*at, 'valid_to'))} must not be before valid_from '{window.valid_from}', not '{window.valid_to}'.",
                 )
             if len(set(window.byday)) < len(window.byday):
                 yield item.problem(*at, "byday", f"{dotted((*at, 'byday'))} must name each day once.")

@@ -6,7 +6,7 @@ from steady.macros.registry import macro
 from steady.models import Audience, Band, Channel, Nation, Service
 from steady.problems import LookupFailed, one_of, perhaps
 from steady.rendering import View
-from steady.schedules import hours_text
+from steady.schedules import holiday_text, hours_text
 
 
 def fitting(library: Library, page: PageContext, name: str) -> Service:
@@ -90,8 +90,10 @@ NO_HOURS = "not confirmed: look on the service’s own page"
 
 
 def channel_hours(channel: Channel) -> str:
-    """Return the channel's hours in words, or that they are not confirmed."""
-    return hours_text(channel.shown_schedule) or NO_HOURS
+    """Return the channel's hours in words and what is known of bank holidays, or that they are not confirmed."""
+    schedule = channel.shown_schedule
+    holidays = holiday_text(schedule)
+    return hours_text(schedule) + (f" ({holidays})" if holidays else "") or NO_HOURS
 
 
 @macro

@@ -3,6 +3,8 @@
 from steady.models.base import Audience, Band, Nation, Record
 from steady.models.facts import (
     AgeBand,
+    CoverGap,
+    CoverRoute,
     CurriculumReference,
     HelpBox,
     Law,
@@ -25,6 +27,8 @@ __all__ = [
     "Audience",
     "Band",
     "Channel",
+    "CoverGap",
+    "CoverRoute",
     "CurriculumReference",
     "Guide",
     "HelpBox",

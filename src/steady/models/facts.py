@@ -1,10 +1,14 @@
 """Facts that are not pages: everything in `docs/_data/`."""
 
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
 from steady.models.base import Assured, Audience, Band, Confidence, Nation, Record, Slug, Text
+from steady.models.services import Kind
+
+CoverKind = Literal["voice", "written", "always", "reporting", "take-down"]
 
 
 class NationFacts(Record):
@@ -153,3 +157,32 @@ class HelpBox(Record):
     services: tuple[Slug, ...] = Field(
         min_length=2, description="Ids of services in order; those that do not fit a page are left out there."
     )
+
+
+class CoverRoute(Record):
+    """A kind of route that the directory promises to every age, nation and reader, at every hour of the week."""
+
+    id: CoverKind = Field(description="Which of the five routes it is.")
+    name: Text = Field(description="Heading of its column.")
+    kinds: tuple[Kind, ...] = Field(min_length=1, description="Kinds of channel that count.")
+    needs: tuple[Slug, ...] = Field(min_length=1, description="Ids of needs: a service that meets one of them counts.")
+    alone: bool = Field(default=False, description="Whether one channel alone must be open all week.")
+    of_the_child: bool = Field(
+        default=False,
+        description="Whether it must fit the young person in question, whoever is asking: a report, a take-down.",
+    )
+
+
+class CoverGap(Record):
+    """A gap in that promise which we know of and have not closed. It is shown on the page."""
+
+    id: Slug = Field(description="A short name for it.")
+    route: CoverKind = Field(description="The route with the gap.")
+    minimum_age: int = Field(ge=0, le=120, description="Youngest age without it.")
+    maximum_age: int = Field(ge=0, le=120, description="Oldest age without it.")
+    nations: tuple[Nation, ...] = Field(default=tuple(Nation), description="Nations without it. All, if left out.")
+    audiences: tuple[Audience, ...] = Field(
+        default=tuple(Audience), description="Readers without it. All, if left out."
+    )
+    reason: Text = Field(description="What is missing, in plain words, and what would close the gap.")
+    review_by: date = Field(description="The day by which someone must try again to close it.")

@@ -12,14 +12,25 @@ Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^24
 Kind = Literal["phone", "text", "chat", "form", "email", "bsl", "relay"]
 Risk = Literal["crisis", "reporting", "information"]
 Status = Literal["active", "temporarily-closed", "defunct", "quarantined", "held"]
+BankHolidays = Literal["open", "closed", "unknown"]
 
 
 class Schedule(Record):
-    """One opening window, the same on each of its days, Europe/London time. It never crosses midnight: split it."""
+    """One opening window, the same on each of its days, Europe/London time. It never crosses midnight: split it.
+
+    Windows add up. To change hours on a day, end the old window the day before (`valid_to`) and add a new one.
+    """
 
     byday: tuple[Day, ...] = Field(min_length=1, description="Days as RFC 5545 writes them: MO TU WE TH FR SA SU.")
     opens_at: Clock = Field(description='Opening time in quotes, 24-hour clock: "09:00".')
     closes_at: Clock = Field(description='Closing time in quotes, later than `opens_at`: "17:30", midnight is "24:00".')
+    valid_from: date | None = Field(default=None, description="First day it holds, where it did not always.")
+    valid_to: date | None = Field(default=None, description="Last day it holds, where it ends.")
+    bank_holidays: BankHolidays = Field(
+        default="unknown",
+        description="`open` or `closed` where a source says so, else `unknown`: pages then say that hours may differ. "
+        "A channel that never closes is open on bank holidays too.",
+    )
 
 
 class Channel(Record):
@@ -39,6 +50,9 @@ class Channel(Record):
         default=None, description="What it costs, where it differs from the service's own `cost`."
     )
     note: Text | None = Field(default=None, description="One plain sentence the reader needs before using it.")
+    prefix: bool = Field(
+        default=False, description="Relay: `true` where the number is keyed in before another service's number."
+    )
     schedule: tuple[Schedule, ...] = Field(
         default=(), description="Opening windows. Empty where hours are not known or do not apply; say which in `note`."
     )
