@@ -8,6 +8,7 @@ import click
 
 from steady.checks import check as run_checks
 from steady.content import read_content
+from steady.links.command import links
 from steady.problems import ContentError, counted
 from steady.starters import KINDS, write_starter
 from steady.variants import pages as all_pages
@@ -23,6 +24,9 @@ _ROOT = click.option(
 @click.group()
 def main() -> None:
     """Check and build Steady's content."""
+
+
+main.add_command(links)
 
 
 @main.command()

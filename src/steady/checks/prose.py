@@ -42,6 +42,7 @@ _NOT_PROSE = frozenset(
         "use_instead",
         "name",
         "previous_value",
+        "evidence",  # what stands on the providers' own pages
     }
 )
 

@@ -90,6 +90,16 @@ class Change(Record):
     reason: Text = Field(description="Why, in one sentence.")
 
 
+class Evidence(Record):
+    """The provider's own page for a service, and what a machine must find on it."""
+
+    page: Address = Field(description="The provider's own page that shows the number: its final address.")
+    host: Text = Field(description="The host of that page. A page that has left it is never well.")
+    must_contain: tuple[Text, ...] = Field(default=(), description="Texts that must all be on the page.")
+    must_contain_any: tuple[Text, ...] = Field(default=(), description="Texts of which one must be on the page.")
+    must_not_contain: tuple[Text, ...] = Field(default=(), description="Texts that must not be on the page.")
+
+
 class Service(Assured):
     """A service of the signposting directory: front matter of `docs/signposting/services/<id>.md`."""
 
@@ -134,6 +144,9 @@ class Service(Assured):
     access: tuple[Text, ...] = Field(default=(), description="Routes for Deaf people and others who cannot phone.")
     fallback: Slug | None = Field(default=None, description="Service to use when this one cannot be reached.")
     confidence: ServiceConfidence = Field(description="How far the sources agree on number, hours and scope.")
+    evidence: Evidence | None = Field(
+        default=None, description="Where the link check finds the number, and the words that tell the page."
+    )
     history: tuple[Change, ...] = Field(default=(), description="What changed, newest first.")
 
     @property
