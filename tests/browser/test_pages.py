@@ -253,14 +253,19 @@ def test_leaving_empties_the_page_at_once_and_back_does_not_show_it_again(
     """The page is blank in the very moment of the click, and the other site takes its place in the history."""
     asked = weather(context)
     before = server + "lessons/"
-    page.goto(before)
-    page.goto(server + path)
-    address, length = str(page.locator(EXIT).get_attribute("href")), page.evaluate("history.length")
-    page.evaluate(REPORT_AFTER_CLICK)
-    with page.expect_console_message() as message:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    for _ in range(5):  # a page that is gone at once may take its report with it: then look again
+        asked.clear()
+        page.goto(before)
+        page.goto(server + path)
+        address, length = str(page.locator(EXIT).get_attribute("href")), page.evaluate("history.length")
+        page.evaluate(REPORT_AFTER_CLICK)
         page.locator(EXIT).click(no_wait_after=True)
-    assert '["","",0]' == message.value.text
-    page.wait_for_url(address)
+        page.wait_for_url(address)
+        if said:
+            break
+    assert ['["","",0]'] == said
     assert (length, 1) == (page.evaluate("history.length"), len(context.pages))
     assert [None] == [request.headers.get("referer") for request in asked if request.is_navigation_request()]
     page.go_back()
