@@ -53,8 +53,7 @@ def check_all(
     """
     if not targets:
         return Report(not_run="No service has evidence to look for, so nothing was checked.")
-    until = clock.monotonic() + deadline
-    store = file or ResultFile(None)
+    until, store = clock.monotonic() + deadline, file or ResultFile(None)
     done = store.take_up(targets, clock.now(), anew={target.id for target in targets} if anew else ())
     for result in done.values():
         progress(result)
@@ -62,8 +61,7 @@ def check_all(
     near = sorted({*hosts, *(target.host for target in targets)})
     if waiting and not _network(near, fetcher, clock):
         return _report(done, waiting, f"No network: none of {len(near)} hosts could be reached. This is not a pass.")
-    while waiting:
-        target = waiting[0]
+    for target in tuple(waiting):
         try:
             response = fetcher.fetch(target.page, until)
         except OutOfTime:
@@ -71,10 +69,10 @@ def check_all(
         if response.failure == "unreachable" and not _network([h for h in near if h != target.host], fetcher, clock):
             lost = f"No network: it was lost, or never there, when {target.id} was asked for. This is not a pass."
             return _report(done, waiting, lost)
-        done[target.id] = _result(target, response)
-        store.add(done[target.id])
-        progress(done[target.id])
-        waiting.pop(0)
+        done[target.id] = result = _result(target, response)
+        store.add(result)
+        progress(result)
+        waiting.remove(target)
     return _report(done, waiting, "")
 
 
