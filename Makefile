@@ -8,7 +8,7 @@ ADDRESS ?= 127.0.0.1:8000
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help serve site test check links lint bench lock clean
+.PHONY: help serve site test check due changed links lint bench lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
@@ -22,6 +22,12 @@ site: $(VENV)/site.ok ## build the site into site/
 
 check: $(VENV)/site.ok ## check the content only: a few seconds
 	@$(BIN)/steady check
+
+due: $(VENV)/site.ok ## what must be checked again: overdue, and within 14 days
+	@$(BIN)/steady due
+
+changed: $(VENV)/site.ok ## what changed since the last edition, and which printed sheets it makes stale
+	@$(BIN)/steady changed
 
 links: $(VENV)/site.ok ## look for every number on its provider's own page; needs a network and STEADY_CONTACT
 	@$(BIN)/steady links --report links.jsonl

@@ -53,9 +53,9 @@ def test_number_with_spaces_that_do_not_break_is_refused(project: Project) -> No
 
 
 def test_number_with_a_country_code_is_refused(project: Project) -> None:
-    found = project.added(PARENT, "Call +44 808 068 4141.")
+    found = project.added(PARENT, "Call +44 808 068 4140.")
     assert [
-        f"{PARENT}:16: a phone number must come from the directory by {{{{ phone(\"…\") }}}}, not be typed as '+44 808 068 4141'."
+        f"{PARENT}:16: a phone number must come from the directory by {{{{ phone(\"…\") }}}}, not be typed as '+44 808 068 4140'."
     ] == found
 
 

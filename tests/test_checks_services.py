@@ -1,5 +1,7 @@
 """Services: numbers, hours, ages, holds and review dates."""
 
+import pytest
+
 from steady.checks.services import check_services
 from steady.library import Library
 from tests.project import CHILDLINE, HELD, SCOTTISH, Project
@@ -175,9 +177,46 @@ def test_number_that_one_archived_source_gives_is_held(project: Project) -> None
     ] == found
 
 
-def test_number_that_a_new_service_shares_with_another_is_open(project: Project) -> None:
-    """Two pages of one helpline may give the same number."""
+def test_number_typed_in_two_services_is_refused_in_both(project: Project) -> None:
+    """Somebody would correct one of them."""
     found = project.broken(
         HELD, 'number: "0808 808 4994", dial: "08088084994"', 'number: "0800 83 85 87", dial: "0800838587"'
     )
-    assert [] == found
+    end = "has too: one of them must say 'same_as: …' instead."
+    assert [
+        f"{SCOTTISH}:22: channels[1].dial must be typed in one service, not '0800838587', which {HELD} {end}",
+        f"{HELD}:20: channels[1].dial must be typed in one service, not '0800838587', which {SCOTTISH} {end}",
+    ] == found
+
+
+def test_number_that_a_service_shares_is_taken_from_where_it_is_typed(project: Project) -> None:
+    """Two pages of one helpline may give the same number; one file corrects both."""
+    shared = "same_as: breathing-space"
+    assert [] == project.broken(HELD, 'number: "0808 808 4994", dial: "08088084994"', shared)
+    channel = project.library().service("the-mix").channels[0]
+    assert ("0800 83 85 87", "0800838587") == (channel.number, channel.dial)
+    assert channel.shown_schedule == project.library().service("breathing-space").channels[0].shown_schedule
+    project.replace(
+        SCOTTISH, 'number: "0800 83 85 87"\n    dial: "0800838587"', 'number: "116 123"\n    dial: "116123"'
+    )
+    assert "116 123" == project.library().service("the-mix").channels[0].number
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ("same_as: breathing-spice", "channels[1].same_as must be the id of a service that exists, not 'breathing-spice'. Did you mean 'breathing-space'?"),
+        ("same_as: the-mix", "channels[1].same_as must name the service where the phone channel is typed, not 'the-mix'."),
+        ('same_as: breathing-space, number: "0800 83 85 87"', "channels[1].number must not be typed beside same_as."),
+    ],
+)  # fmt: skip
+def test_shared_number_must_lead_to_where_it_is_typed(project: Project, given: str, message: str) -> None:
+    found = project.broken(HELD, 'number: "0808 808 4994", dial: "08088084994"', given)
+    assert [f"{HELD}:20: {message}"] == found
+
+
+@pytest.mark.parametrize("status", ["quarantined", "temporarily-closed"])
+def test_shared_number_of_a_service_that_is_away_is_on_hold_everywhere(project: Project, status: str) -> None:
+    project.replace(HELD, 'number: "0808 808 4994", dial: "08088084994"', "same_as: breathing-space")
+    project.replace(SCOTTISH, "status: active", f"status: {status}\nalert: It may have moved.")
+    assert "channel" in project.library().service("the-mix").channels[0].hold

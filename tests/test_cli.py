@@ -68,7 +68,10 @@ def test_pages_writes_the_very_pages(project: Project, tmp_path: Path) -> None:
     folder = tmp_path / "pages"
     done = steady("pages", "--root", project.root, folder)
     written = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
-    assert (0, f"Wrote {len(written)} pages to {folder}\n") == (done.exit_code, done.stdout)
+    pages = [path for path in written if path.endswith(".md")]
+    expected = f"Wrote {len(pages)} pages and {len(written) - len(pages)} files of data to {folder}\n"
+    assert (0, expected) == (done.exit_code, done.stdout)
+    assert "api/services.json" in written
     assert "lessons/wales/11-14/say-it-once.md" in written
     assert (folder / "now/9-11.md").read_text(encoding="utf-8").startswith("---\naudience:\n- young\n")
 

@@ -103,6 +103,7 @@ def stocked(tmp_path_factory: pytest.TempPathFactory) -> Library:
         "  - kind: chat\n    address: https://www.childline.org.uk/get-support/\n",
         "  - kind: email\n    address: help@example.org.uk\n",
     )
+    text = text.replace('    number: "0800 1111"\n    dial: "08001111"\n', "    same_as: childline\n")
     project.write("docs/signposting/services/mailbox.md", text)
     return project.library()
 

@@ -1,4 +1,4 @@
-"""The command `steady`: check, new, pages."""
+"""The command `steady`: check, due, changed, new, pages."""
 
 import sys
 from datetime import date, datetime
@@ -6,10 +6,16 @@ from pathlib import Path
 
 import click
 
+from steady.changes import changed_facts, changed_sheets
+from steady.changes import report as report_changes
 from steady.checks import check as run_checks
 from steady.content import read_content
+from steady.due import report as report_due
+from steady.exports import data_files
+from steady.library import Library
 from steady.links.command import links
 from steady.problems import ContentError, counted
+from steady.revisions import NoRevision, content_at, last_edition
 from steady.starters import KINDS, write_starter
 from steady.variants import pages as all_pages
 
@@ -18,6 +24,14 @@ _ROOT = click.option(
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     default=Path(),
     help="Folder with docs/ and lesson_plans/.",
+)
+
+
+_TODAY = click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=None,
+    help="Judge review dates against this day, not the real one.",
 )
 
 
@@ -31,17 +45,17 @@ main.add_command(links)
 
 @main.command()
 @_ROOT
-@click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    default=None,
-    help="Judge review dates against this day, not the real one.",
-)
-def check(root: Path, today: datetime | None) -> None:
-    """Check every file; print all problems as path:line: message. Exit code 1 if there is any."""
+@_TODAY
+@click.option("--release", is_flag=True, help="Refuse what is overdue today too, as an edition that goes out must.")
+def check(root: Path, today: datetime | None, release: bool) -> None:
+    """Check every file; print all problems as path:line: message. Exit code 1 if there is any.
+
+    No clock, unless a day is given or it is for a release: work on one page must not stop because a date passed
+    elsewhere. `steady due` lists those dates.
+    """
     content = read_content(root)
     try:
-        library = run_checks(content, today.date() if today else date.today())
+        library = run_checks(content, today.date() if today else date.today() if release else None)
     except ContentError as error:
         for problem in error.problems:
             click.echo(str(problem))
@@ -55,6 +69,33 @@ def check(root: Path, today: datetime | None) -> None:
         (library.statistics, "statistic"),
     )
     click.echo(f"All well: {', '.join(counted(len(records), word) for records, word in found)}.")
+
+
+@main.command()
+@_ROOT
+@_TODAY
+def due(root: Path, today: datetime | None) -> None:
+    """List what is overdue and what falls due within 14 days, the gravest first."""
+    click.echo(report_due(_checked(root), today.date() if today else date.today()))
+
+
+@main.command()
+@_ROOT
+@click.option("--since", default=None, help="A tag, branch or commit. Else the last tag, or the commit before.")
+def changed(root: Path, since: str | None) -> None:
+    """List the details that changed since an edition, and the printed sheets that they make stale."""
+    new = _checked(root)
+    try:
+        revision = since or last_edition(root)
+        old = content_at(root, revision)
+    except NoRevision as error:
+        raise click.ClickException(str(error)) from None
+    if old.problems:
+        click.echo(
+            f"Of {revision}, {counted(len(old.problems), 'record')} could not be read by today's rules.", err=True
+        )
+    then = Library.of(old)
+    click.echo(report_changes(changed_facts(then, new), changed_sheets(then, new, root), revision))
 
 
 @main.command()
@@ -77,19 +118,25 @@ def new(root: Path, kind: str, name: str) -> None:
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def pages(root: Path, folder: Path) -> None:
     """Write the very pages that the plugin mounts to FOLDER, so that another generator can build them."""
-    try:
-        library = run_checks(read_content(root))
-    except ContentError as error:
-        raise click.ClickException(
-            f"{error}\n{counted(len(error.problems), 'problem')}. Nothing was written."
-        ) from None
+    library = _checked(root, "Nothing was written.")
     count = 0
     for page in all_pages(library):
         target = folder / page.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(page.text, encoding="utf-8")
         count += 1
-    click.echo(f"Wrote {count} pages to {folder}")
+    files = dict(data_files(library))
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    click.echo(f"Wrote {count} pages and {len(files)} files of data to {folder}")
+
+
+def _checked(root: Path, outcome: str = "Mend first.") -> Library:
+    try:
+        return run_checks(read_content(root))
+    except ContentError as error:
+        raise click.ClickException(f"{error}\n{counted(len(error.problems), 'problem')}. {outcome}") from None
 
 
 if __name__ == "__main__":

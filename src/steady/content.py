@@ -31,6 +31,7 @@ from steady.models import (
 from steady.plans import PlanBody
 from steady.problems import Problem
 from steady.shapes import Item, shape
+from steady.shared import resolved
 
 M = TypeVar("M", bound=BaseModel)
 SERVICES = "signposting/services"
@@ -116,6 +117,7 @@ def read_content(root: Path) -> Content:
             _add(content, content.guides, Guide, document)
         else:
             _add(content, content.pages, PageMeta, document)
+    content.services = resolved(content.services)
     for file in sorted((docs / "_data" / "statistics").glob("*.*")):
         if file.suffix != ".yml":
             content.problems.append(Problem(_relative(content, file), 1, "the file name must end in .yml."))

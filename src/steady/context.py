@@ -63,6 +63,10 @@ class PageContext:
         relative = posixpath.relpath(page_url(path) or ".", page_url(self.path) or ".")
         return "./" if relative == "." else f"{relative}/"
 
+    def url_to_file(self, path: str) -> str:
+        """Return the relative address of a file of the site, given its path from the site's root."""
+        return posixpath.relpath(path, page_url(self.path) or ".")
+
     def summary(self, service: Service) -> str:
         """Return what the service does, in words for this page's reader: the youngest words up to age 14."""
         pupils = bool(self.audience & YOUNG) and self.band not in (Band.B14_16, Band.B16_18)
@@ -70,7 +74,7 @@ class PageContext:
 
     def refuses(self, service: Service) -> str:
         """Return why a service does not fit this page, in words for the author, or nothing where it fits."""
-        if not service.shown:
+        if service.status in ("held", "defunct"):
             return f"service '{service.id}' must be one that may be shown, not one that is {service.status}"
         if self.is_for_all:
             return ""

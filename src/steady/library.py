@@ -131,9 +131,14 @@ class Library:
 
     @cached_property
     def shown_services(self) -> tuple[Service, ...]:
-        """The services readers may see, by name."""
+        """The services that have a page, by name."""
         shown = (item.record for item in self.services.values() if item.record.shown)
         return tuple(sorted(shown, key=lambda service: service.name.lower()))
+
+    @cached_property
+    def listed_services(self) -> tuple[Service, ...]:
+        """The services that lists may name, by name."""
+        return tuple(service for service in self.shown_services if service.listed)
 
     def lesson_plans(self, lesson: str) -> tuple[Plan, ...]:
         """Return a lesson's plans, youngest band first."""

@@ -56,3 +56,16 @@ def _slip(one: str, two: str) -> bool:
         )
     short, long = sorted((one, two), key=len)
     return len(long) - len(short) == 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
+def written_in(seen: str, text: str) -> str:
+    """Return a detail as the text has it: a number however it is spaced, words in any letters; else nothing.
+
+    Part of a longer number is another number: `0800 111` in `0800 1111`.
+    """
+    pattern = re.escape(seen)
+    if not re.search(r"[A-Za-z]", seen):
+        spaced = r"[ ()-]{0,2}".join(digits(seen))
+        pattern = spaced.replace("0", r"(?:0|\+44[ ()-]{0,2}(?:\(0\))?)", 1) if spaced.startswith("0") else spaced
+    found = re.search(rf"(?<![\d£.,:/-]){pattern}(?![ -]?\d)", text, re.IGNORECASE)
+    return found[0] if found else ""

@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 from steady.aside import Aside
 from steady.checks import check
 from steady.content import read_content
+from steady.exports import data_files
 from steady.library import Library
 from steady.macros import Macros
 from steady.plain_text import PlainText
@@ -61,6 +62,8 @@ class SteadyPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no 
             file = File.generated(config, page.path, content=page.text)
             file.edit_uri = f"../{page.source}"
             files.append(file)
+        for path, content in data_files(self.library, config.site_url or ""):
+            files.append(File.generated(config, path, content=content))
         # The four nations of a page come one after another, with the same text: compile it once.
         env = config.plugins["macros"].env  # type: ignore[attr-defined]
         env.from_string = lru_cache(maxsize=1)(env.from_string)

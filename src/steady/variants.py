@@ -138,7 +138,11 @@ def service_page(item: Item[Service]) -> Page:
     }
     # Every reader may land here, whomever the service helps: the exit link must be there.
     meta["audience"] = [who.value for who in Audience]
-    body = f"# {record.name}\n\n{{{{ service_facts('{record.id}') }}}}\n\n{item.document.body.rstrip()}\n\n{{{{ service_checked('{record.id}') }}}}"
+    # What happens next is not for readers of a service that must not be used; that of a held one is checked all the same.
+    words = item.document.body.rstrip() if record.listed or not record.shown else ""
+    if record.shown and not record.listed:
+        meta["description"] = f"{title}: why not to use it, and what to use instead."
+    body = f"# {record.name}\n\n{{{{ service_facts('{record.id}') }}}}\n\n{words}\n\n{{{{ service_checked('{record.id}') }}}}"
     line = item.line("tab_title" if record.tab_title else "name")
     return Page(service_path(record.id), meta, body, item.path, item.document.body_line - 4, line)
 

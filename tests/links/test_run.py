@@ -196,7 +196,7 @@ def test_targets_are_made_from_what_readers_may_see() -> None:
             risk=risk,
             status=status,
             evidence=found if evidence else None,
-            shown_channels=channels,
+            channels=channels,
         )
         return SimpleNamespace(record=record)
 

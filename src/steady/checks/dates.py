@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from steady.content import Content
+from steady.due import is_overdue
+from steady.models import Service
 from steady.models.base import Assured, Reviewed
 from steady.problems import Problem
 
@@ -13,6 +15,7 @@ _YEAR = timedelta(days=366)
 def check_dates(content: Content, today: date | None) -> Iterator[Problem]:
     """Words are read again within 12 months; nothing was checked in the future; no review date has passed.
 
+    A held service prints nothing, so its date stops nobody: `steady due` lists it.
     Without `today` only the order of the dates is judged.
     """
     for item in content.items():
@@ -26,7 +29,7 @@ def check_dates(content: Content, today: date | None) -> Iterator[Problem]:
         if today is None:
             continue
         due = getattr(record, "review_by", None)
-        if due is not None and due < today:
+        if due is not None and is_overdue(due, today) and not (isinstance(record, Service) and not record.shown):
             yield item.problem(
                 "review_by", f"review_by must not be in the past, not '{due}': check it again and move the date."
             )

@@ -7,10 +7,9 @@ from steady.content import SERVICES, Content
 from steady.library import Library
 from steady.models import Band
 from steady.problems import Problem
+from steady.topic import TOPIC
 from steady.variants import HEADING, pages
 
-# What outlives a visit (address, tab title) carries none of these: design/reader-safety.md Q18, DESIGN section 6.
-TOPIC = re.compile(r"\bsext|blackmail|nude|naked|porn|abuse|suicid|victim|\bgroom|\brape|sexual", re.IGNORECASE)
 _H1 = re.compile(r"^# .+", re.MULTILINE)
 _TURNS = re.compile(r"^\{\{ *turns\(\) *\}\}$", re.MULTILINE)
 _CODE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)

@@ -9,7 +9,7 @@ from steady.checks.services import known_numbers
 from steady.content import Content
 from steady.library import Library
 from steady.models import Source, Statistic, WrongNumber
-from steady.phones import digits, near
+from steady.phones import digits, near, written_in
 from steady.problems import Problem
 from steady.shapes import Item
 
@@ -21,7 +21,7 @@ _ADDRESS = re.compile(
     r"https?://[^\s)>\]]+|\bwww\.[^\s)>\]]+|\b[\w.-]+\.(?:org|co|gov|police|ac)\.(?:uk)\b|\b[\w-]+\.(?:org|com|scot|wales|cymru)\b"
 )
 _EMAIL = re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.]+\b")
-_HOURS = re.compile(r"\b24/7\b|\b24 hours\b|\bround the clock\b|\b\d{1,2}([.:]\d\d)? ?(am|pm)\b", re.IGNORECASE)
+_HOURS = re.compile(r"\b24/7\b|\b24[- ]hours?\b|\bround the clock\b|\b\d{1,2}([.:]\d\d)? ?(am|pm)\b", re.IGNORECASE)
 _FIGURE = re.compile(
     r"\b\d+(\.\d+)? ?(%|per cent\b|percent\b)|\b(1|one) in (\d+|two|three|four|five|six|seven|eight|nine|ten)\b(?! of)",
     re.IGNORECASE,
@@ -42,6 +42,7 @@ _NOT_PROSE = frozenset(
         "use_instead",
         "name",
         "previous_value",
+        "replacement_value",
         "evidence",  # what stands on the providers' own pages
     }
 )
@@ -123,9 +124,14 @@ def _row(row: str, known: dict[str, str], library: Library, roles: re.Pattern[st
 def _numbers(row: str, known: dict[str, str], library: Library) -> Iterator[str]:
     rest = row
     for wrong in library.wrong:
-        if wrong.seen in row and not _inside_longer(wrong.seen, row):
-            yield f"'{wrong.seen}' must not appear: {wrong.problem} Use {wrong.use_instead}."
-            rest = rest.replace(wrong.seen, "")
+        part, _, use = wrong.seen.partition(", ")
+        if (use and not part[0].isdigit()) or not (found_part := written_in(part, rest)):
+            continue
+        if use:  # the number of something else: it is refused below, and this says what was meant
+            yield f"'{part}' must not be {use}: {wrong.problem} Use {wrong.use_instead}."
+        else:
+            yield f"'{found_part}' must not appear: {wrong.problem} Use {wrong.use_instead}."
+            rest = rest.replace(found_part, "")
     if not _DIGIT.search(rest):
         return
     for found in _LONG.finditer(rest):
@@ -140,8 +146,3 @@ def _numbers(row: str, known: dict[str, str], library: Library) -> Iterator[str]
                 rf"(?<![\w£.,:/-])({code}|{spaced})(?![\w%-]|[.,:]\d)(?! (?:pages|words|minutes|people|pupils))", rest
             ):
                 yield f"a short code must come from the directory by {{{{ phone(\"…\") }}}}, not be typed as '{short[0]}'. It is {label}."
-
-
-def _inside_longer(seen: str, row: str) -> bool:
-    """Whether every place where the wrong detail stands is part of a longer number: `0800 111` in `0800 1111`."""
-    return not re.search(rf"(?<!\d){re.escape(seen)}(?!\d)", row)

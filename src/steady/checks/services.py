@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from steady.content import Content
+from steady.fallbacks import EMERGENCY
 from steady.library import Library
-from steady.models import Audience, Service, WrongNumber
+from steady.models import Audience, Channel, Service, WrongNumber
 from steady.phones import digits, is_valid, near
-from steady.problems import Problem
+from steady.problems import Problem, perhaps
 from steady.schedules import minutes, overlaps
 from steady.shapes import Item, dotted
+from steady.shared import TAKEN, source_of
 
 RHYTHM = {"crisis": 90, "reporting": 180, "information": 365}
 _NUMBERED = ("phone", "text")
@@ -22,6 +24,7 @@ def check_services(content: Content, library: Library) -> Iterator[Problem]:
     wrong = wrong_numbers(library)
     for item in content.services:
         yield from _channels(item, known, wrong)
+        yield from _typed_once(item, library)
         yield from _schedules(item)
         yield from _record(item)
 
@@ -33,7 +36,9 @@ def known_numbers(library: Library) -> dict[str, str]:
     for item in library.services.values():
         for channel in item.record.channels:
             dial = channel.dial or ""
-            if channel.number and digits(channel.number) == dial and is_valid(dial) and dial not in wrong:
+            if channel.same_as or not channel.number or dial in wrong:
+                continue
+            if digits(channel.number) == dial and is_valid(dial):
                 found.setdefault(dial, f"{channel.number} ({item.record.id})")
     return found
 
@@ -46,6 +51,8 @@ def wrong_numbers(library: Library) -> dict[str, WrongNumber]:
 def _channels(item: Item[Service], known: dict[str, str], wrong: dict[str, WrongNumber]) -> Iterator[Problem]:
     """A number is valid, not known to be wrong, dialled as displayed, and given where the channel needs one."""
     for index, channel in enumerate(item.record.channels):
+        if channel.same_as:
+            continue  # what is wrong with it is wrong where it is typed
         at = ("channels", index)
         given = [key for key in ("number", "dial") if getattr(channel, key)]
         if len(given) == 1 or (not given and channel.kind in _NUMBERED):
@@ -76,6 +83,37 @@ def _channels(item: Item[Service], known: dict[str, str], wrong: dict[str, Wrong
                 "dial",
                 f"{dotted((*at, 'dial'))} must be the digits of the number shown, '{channel.number}', not '{channel.dial}'.",
             )
+
+
+def _typed_once(item: Item[Service], library: Library) -> Iterator[Problem]:
+    """A number or address is typed in one record: in two, somebody would correct one of them."""
+    for index, channel in enumerate(item.record.channels):
+        at = ("channels", index)
+        typed = [key for key in TAKEN if item.document.data["channels"][index].get(key)]
+        if name := channel.same_as:
+            where = ("channels", index, "same_as")
+            if name not in library.services and not library.is_broken(Service, name):
+                hint = perhaps(name, library.services)
+                yield item.problem(
+                    *where, f"{dotted(where)} must be the id of a service that exists, not '{name}'.{hint}"
+                )
+            elif name in library.services and source_of(channel, dict(library.services)) is None:
+                message = f"must name the service where the {channel.kind} channel is typed, not '{name}'."
+                yield item.problem(*where, f"{dotted(where)} {message}")
+            if typed:
+                yield item.problem(*at, typed[0], f"{dotted((*at, typed[0]))} must not be typed beside same_as.")
+            continue
+        for other in library.services.values():
+            if other.record.id != item.record.id and any(_is_same(channel, entry) for entry in other.record.channels):
+                key = "dial" if channel.dial else "address"
+                found = f"'{getattr(channel, key)}', which {other.path} has too"
+                message = f"must be typed in one service, not {found}: one of them must say 'same_as: …' instead."
+                yield item.problem(*at, key, f"{dotted((*at, key))} {message}")
+
+
+def _is_same(channel: Channel, other: Channel) -> bool:
+    same = (channel.dial or channel.address, channel.kind) == (other.dial or other.address, other.kind)
+    return same and bool(channel.dial or channel.address) and not other.same_as
 
 
 def _schedules(item: Item[Service]) -> Iterator[Problem]:
@@ -112,12 +150,7 @@ def _record(item: Item[Service]) -> Iterator[Problem]:
     low, high = service.minimum_age, service.maximum_age
     if low is not None and high is not None and low > high:
         yield item.problem("minimum_age", f"minimum_age must be at most maximum_age {high}, not {low}.")
-    if service.status == "held" and not service.hold_reason:
-        yield item.problem(
-            "status", "hold_reason must be given when status is 'held': an editor must know what to check."
-        )
-    if service.status != "held" and service.hold_reason:
-        yield item.problem("hold_reason", f"status must be 'held' when there is a hold_reason, not '{service.status}'.")
+    yield from _standing(item)
     latest = service.assured_date + timedelta(days=RHYTHM[service.risk])
     if service.review_by > latest:
         yield item.problem(
@@ -144,3 +177,21 @@ def _record(item: Item[Service]) -> Iterator[Problem]:
                     *at,
                     f"{dotted(at)} must be held (hold: channel) until someone has checked it: confidence.number is '{service.confidence.number}'.",
                 )
+
+
+def _standing(item: Item[Service]) -> Iterator[Problem]:
+    """A status that turns readers away has its reason; the route that stands in for all others is never away."""
+    service = item.record
+    if service.status == "held" and not service.hold_reason:
+        yield item.problem(
+            "status", "hold_reason must be given when status is 'held': an editor must know what to check."
+        )
+    if service.status != "held" and service.hold_reason:
+        yield item.problem("hold_reason", f"status must be 'held' when there is a hold_reason, not '{service.status}'.")
+    if service.label and not service.alert:
+        yield item.problem(
+            "status", f"alert must be given when status is '{service.status}': the page tells its readers why."
+        )
+    if service.id == EMERGENCY and not service.offered:
+        message = f"status of {EMERGENCY} must be active, not '{service.status}': it stands in for every other route."
+        yield item.problem("status", message)

@@ -81,16 +81,19 @@ class Macros:
 
     def prose(self, text: str, page: PageContext) -> Markup:
         """Return a piece of an author's text as HTML, its macro calls answered for the page."""
-        calls: dict[str, Any] = {name: partial(self.call, page, name) for name in MACROS}
-        calls["only"] = lambda *names, caller: caller() if shows_here(page, names) else ""
-        expanded = self._template(text).render(**calls, nation=page.nation, band=page.band)
-        return Markup(self._html(expanded))
+        return Markup(self._html(self.expanded(text, page)))
 
     def _convert(self, text: str) -> str:
         html = self._markdown.reset().convert(text)
         if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
             html = html[3:-4]
         return html
+
+    def expanded(self, text: str, page: PageContext) -> str:
+        """Return an author's text, still Markdown, with its macro calls answered for the page."""
+        calls: dict[str, Any] = {name: partial(self.call, page, name) for name in MACROS}
+        calls["only"] = lambda *names, caller: caller() if shows_here(page, names) else ""
+        return self._template(text).render(**calls, nation=page.nation, band=page.band)
 
 
 def _page(context: Context) -> PageContext:

@@ -1,6 +1,8 @@
 """Macros for services: in a sentence, as cards, as boxes by nation, as the directory."""
 
 from steady.context import YOUNG, PageContext
+from steady.exports.vcard import contact_path, has_contact
+from steady.fallbacks import EMERGENCY, route, stand_in
 from steady.library import Library
 from steady.macros.registry import macro
 from steady.models import Audience, Band, Channel, Nation, Service
@@ -27,10 +29,28 @@ def _channel(service: Service, kind: str) -> Channel:
     return found
 
 
+def _instead(library: Library, page: PageContext, service: Service, kind: str) -> View:
+    """In a sentence: the number of the service that stands in for one nobody may be sent to, and why."""
+    other = stand_in(library, page, service)
+    return View("instead", {"service": service, "other": other, "channel": route(other, kind), "kind": kind})
+
+
+def _away(library: Library, service: Service, kind: str) -> Service | None:
+    """Return the service itself where nobody may be sent to it, or the one whose number it shares, if that is away."""
+    if not service.offered:
+        return service
+    if any(channel.kind == kind for channel in service.shown_channels):
+        return None
+    owners = (library.services.get(channel.same_as or "") for channel in service.channels if channel.kind == kind)
+    return next((owner.record for owner in owners if owner and not owner.record.offered), None)
+
+
 @macro
 def phone(library: Library, page: PageContext, name: str) -> View:
     """The service's phone number, to tap."""
     service = fitting(library, page, name)
+    if away := _away(library, service, "phone"):
+        return _instead(library, page, away, "phone")
     return View("phone", {"channel": _channel(service, "phone"), "service": service})
 
 
@@ -38,13 +58,18 @@ def phone(library: Library, page: PageContext, name: str) -> View:
 def text(library: Library, page: PageContext, name: str) -> View:
     """The service's text number, to tap, with the word to send."""
     service = fitting(library, page, name)
+    if away := _away(library, service, "text"):
+        return _instead(library, page, away, "text")
     return View("sms", {"channel": _channel(service, "text"), "service": service})
 
 
 @macro
 def email(library: Library, page: PageContext, name: str) -> View:
     """The service's e-mail address, to tap."""
-    channel = _channel(fitting(library, page, name), "email")
+    service = fitting(library, page, name)
+    if away := _away(library, service, "email"):
+        return _instead(library, page, away, "email")
+    channel = _channel(service, "email")
     if channel.address is None:
         raise LookupFailed(f"service '{name}' must have an e-mail address, not only a form: use service('{name}').")
     return View("email", {"channel": channel})
@@ -52,8 +77,10 @@ def email(library: Library, page: PageContext, name: str) -> View:
 
 @macro
 def link(library: Library, page: PageContext, name: str, label: str = "") -> View:
-    """A link to the provider's own page."""
+    """A link to the provider's own page; to our own, which says why, where nobody may be sent there."""
     service = fitting(library, page, name)
+    if not service.offered:
+        return View("service", {"service": service})
     if service.shown_website is None:
         raise LookupFailed(f"service '{name}' must have a website that may be shown, not none: use service('{name}').")
     return View("link", {"address": service.shown_website, "label": label or service.name})
@@ -69,6 +96,8 @@ def service(library: Library, page: PageContext, name: str) -> View:
 def hours(library: Library, page: PageContext, name: str) -> View:
     """The opening hours of the service's first channel."""
     found = fitting(library, page, name)
+    if not found.offered:
+        return View("text", {"text": found.label})
     first = next(iter(found.shown_channels), None)
     return View("text", {"text": channel_hours(first) if first else NO_HOURS})
 
@@ -77,7 +106,7 @@ def hours(library: Library, page: PageContext, name: str) -> View:
 def cost(library: Library, page: PageContext, name: str) -> View:
     """What the service costs."""
     found = fitting(library, page, name)
-    return View("text", {"text": found.cost if "cost" not in found.hold else "not confirmed"})
+    return View("text", {"text": found.shown_cost or "not confirmed"})
 
 
 @macro
@@ -99,7 +128,9 @@ def channel_hours(channel: Channel) -> str:
 @macro
 def card(library: Library, page: PageContext, name: str) -> View:
     """One service, with what a reader needs before using it."""
-    return View("cards", {"services": [fitting(library, page, name)], "hours": channel_hours}, block=True)
+    found = fitting(library, page, name)
+    shown = found if found.listed else stand_in(library, page, found)
+    return View("cards", {"services": [shown], "hours": channel_hours}, block=True)
 
 
 @macro
@@ -108,7 +139,10 @@ def cards(library: Library, page: PageContext, need: str) -> View:
     library.need(need)
     found = [entry for entry in for_need(library, need) if not page.refuses(entry)]
     if not found:
-        raise LookupFailed(f"need '{need}' must have a service that fits this page, not none.")
+        lost = [entry for entry in library.shown_services if need in entry.needs and not page.refuses(entry)]
+        if not lost:
+            raise LookupFailed(f"need '{need}' must have a service that fits this page, not none.")
+        found = [stand_in(library, page, lost[0])]
     return View("cards", {"services": found, "hours": channel_hours}, block=True)
 
 
@@ -136,8 +170,8 @@ def nation_cards(library: Library, page: PageContext, need: str) -> View:
 
 
 def for_need(library: Library, need: str) -> list[Service]:
-    """Return the shown services that meet a need, those for which it comes first at the front."""
-    found = [entry for entry in library.shown_services if need in entry.needs]
+    """Return the listed services that meet a need, those for which it comes first at the front."""
+    found = [entry for entry in library.listed_services if need in entry.needs]
     return sorted(found, key=lambda entry: (entry.needs.index(need), entry.name.lower()))
 
 
@@ -156,7 +190,7 @@ def directory(library: Library, page: PageContext, by: str) -> View:
                     "",
                     [
                         entry
-                        for entry in library.shown_services
+                        for entry in library.listed_services
                         if entry.serves_age(*band.ages) and "young" in entry.audiences
                     ],
                 )
@@ -166,7 +200,11 @@ def directory(library: Library, page: PageContext, by: str) -> View:
                 (
                     "Adults who look after a young person, or work with one",
                     "",
-                    [entry for entry in library.shown_services if {"parent", "teacher", "lead"} & set(entry.audiences)],
+                    [
+                        entry
+                        for entry in library.listed_services
+                        if {"parent", "teacher", "lead"} & set(entry.audiences)
+                    ],
                 )
             )
         case "nation":
@@ -176,7 +214,7 @@ def directory(library: Library, page: PageContext, by: str) -> View:
                     "",
                     [
                         entry
-                        for entry in library.shown_services
+                        for entry in library.listed_services
                         if nation in entry.nations and len(entry.nations) < len(Nation)
                     ],
                 )
@@ -186,7 +224,7 @@ def directory(library: Library, page: PageContext, by: str) -> View:
                 (
                     "All four nations",
                     "",
-                    [entry for entry in library.shown_services if len(entry.nations) == len(Nation)],
+                    [entry for entry in library.listed_services if len(entry.nations) == len(Nation)],
                 )
             )
         case _:
@@ -210,7 +248,7 @@ def help_block(library: Library, page: PageContext) -> View:
         "help_block",
         {
             "box": box,
-            "services": [entry for entry in found if not wanted.refuses(entry)],
+            "services": [entry for entry in found if entry.offered and not wanted.refuses(entry)],
             "reader": wanted,
             "hours": channel_hours,
         },
@@ -221,7 +259,10 @@ def help_block(library: Library, page: PageContext) -> View:
 @macro
 def service_facts(library: Library, page: PageContext, name: str) -> View:
     """The facts of a service's own page."""
-    return View("service_facts", {"service": library.service(name), "hours": channel_hours}, block=True)
+    service = library.service(name)
+    other = stand_in(library, page, service) if service.label else None
+    data = {"service": service, "other": other, "channel": route(other) if other else None, "hours": channel_hours}
+    return View("service_facts", data, block=True)
 
 
 @macro
@@ -229,9 +270,16 @@ def service_checked(library: Library, page: PageContext, name: str) -> View:
     """How a service's details were checked, against what, and what to use when it cannot be reached."""
     found = library.service(name)
     sources = [library.source(source) for source in found.sources if source in library.sources]
-    fallback = library.service(found.fallback) if found.fallback and found.fallback in library.services else None
-    emergency = library.service("police-999") if name != "police-999" else None
-    data = {"service": found, "sources": sources, "fallback": fallback, "emergency": emergency}
+    emergency = library.service(EMERGENCY) if name != EMERGENCY else None
+    other = stand_in(library, page, found)
+    data = {
+        "service": found,
+        "sources": sources,
+        "fallback": other if other.id not in (EMERGENCY, name) else None,
+        "channel": route(other),
+        "emergency": emergency,
+        "card": page.url_to_file(contact_path(name)) if has_contact(found) else None,
+    }
     return View("service_checked", data, block=True)
 
 

@@ -20,12 +20,13 @@ from steady.models.facts import (
 from steady.models.guides import Guide, Turn
 from steady.models.lessons import Lesson, LessonPlan
 from steady.models.pages import PageMeta
-from steady.models.services import Channel, Schedule, Service
+from steady.models.services import Change, Channel, Schedule, Service
 
 __all__ = [
     "AgeBand",
     "Audience",
     "Band",
+    "Change",
     "Channel",
     "CoverGap",
     "CoverRoute",

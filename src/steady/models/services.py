@@ -10,9 +10,15 @@ from steady.models.base import Address, Assured, Audience, Confidence, Confidenc
 Day = Literal["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
 Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$")]
 Kind = Literal["phone", "text", "chat", "form", "email", "bsl", "relay"]
+Language = Literal["en", "cy", "gd", "ga", "bfi"]
 Risk = Literal["crisis", "reporting", "information"]
 Status = Literal["active", "temporarily-closed", "defunct", "quarantined", "held"]
 BankHolidays = Literal["open", "closed", "unknown"]
+LABELS: dict[str, str] = {
+    "temporarily-closed": "closed for now",
+    "quarantined": "not to be used for now",
+    "defunct": "has ended",
+}
 
 
 class Schedule(Record):
@@ -38,10 +44,15 @@ class Channel(Record):
 
     kind: Kind = Field(description="`phone`, `text`, `chat`, `form`, `email`, `bsl` or `relay`.")
     number: Text | None = Field(
-        default=None, description='Phone or text: the number as people write it, in quotes: "0800 1111".'
+        default=None, description='Phone or text: the number as people write it, in quotes: "0800 …".'
     )
     dial: Annotated[str, StringConstraints(pattern=r"^\d{3,11}$")] | None = Field(
         default=None, description="Phone or text: the digits a phone dials, in quotes, same digits as `number`."
+    )
+    same_as: Slug | None = Field(
+        default=None,
+        description="Id of the service whose number or address this is too. It is typed there and nowhere else; so are "
+        "the hours, unless this channel has its own.",
     )
     keyword: Text | None = Field(default=None, description="Text: the word to send.")
     address: Text | None = Field(default=None, description="Chat, form, bsl, relay: https address. Email: the e-mail.")
@@ -50,6 +61,9 @@ class Channel(Record):
         default=None, description="What it costs, where it differs from the service's own `cost`."
     )
     note: Text | None = Field(default=None, description="One plain sentence the reader needs before using it.")
+    languages: tuple[Language, ...] = Field(
+        default=(), description="Languages it is known to work in, as ISO 639 codes: `en`, `cy`, `bfi` (BSL)."
+    )
     prefix: bool = Field(
         default=False, description="Relay: `true` where the number is keyed in before another service's number."
     )
@@ -111,6 +125,12 @@ class Service(Assured):
     operator: Text = Field(description="Who runs it.")
     status: Status = Field(description="`active`, `temporarily-closed`, `defunct`, `quarantined` or `held`.")
     hold_reason: Text | None = Field(default=None, description="Why it is held. Required when `status` is `held`.")
+    alert: Text | None = Field(
+        default=None,
+        max_length=300,
+        description="What readers must know first, in a sentence or two: why it is closed, has ended or must not be "
+        "used. Required when `status` is `temporarily-closed`, `defunct` or `quarantined`.",
+    )
     hold: dict[Literal["website", "cost", "access"], Text] = Field(
         default={}, description="Fields that must not be shown yet, each with its reason."
     )
@@ -151,18 +171,43 @@ class Service(Assured):
 
     @property
     def shown(self) -> bool:
-        """Whether readers may see the service: held and quarantined ones exist but are not rendered."""
+        """Whether it has a page. That of a defunct or quarantined one says not to use it, and what to use instead."""
+        return self.status != "held"
+
+    @property
+    def listed(self) -> bool:
+        """Whether lists and cards may name it; one that is closed for now is labelled there."""
         return self.status in ("active", "temporarily-closed")
 
     @property
+    def offered(self) -> bool:
+        """Whether a reader may be sent to it now: help boxes, and numbers inside a sentence."""
+        return self.status == "active"
+
+    @property
+    def label(self) -> str:
+        """What stands beside its name where it is not offered, or nothing."""
+        return LABELS.get(self.status, "")
+
+    @property
     def shown_channels(self) -> tuple[Channel, ...]:
-        """The channels readers may see."""
-        return tuple(channel for channel in self.channels if channel.shown)
+        """The channels readers may see: none of a service that must not be used."""
+        return tuple(channel for channel in self.channels if channel.shown and self.listed)
 
     @property
     def shown_website(self) -> str | None:
         """The website readers may see."""
-        return None if "website" in self.hold else self.website
+        return self.website if self.listed and "website" not in self.hold else None
+
+    @property
+    def shown_cost(self) -> str | None:
+        """What it costs, where readers may see that."""
+        return None if "cost" in self.hold else self.cost
+
+    @property
+    def shown_access(self) -> tuple[str, ...]:
+        """The routes for Deaf people and others that readers may see."""
+        return self.access if self.listed and "access" not in self.hold else ()
 
     def serves_age(self, youngest: int, oldest: int) -> bool:
         """Whether anyone between the two ages, both included, may use it."""
