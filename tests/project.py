@@ -41,6 +41,14 @@ class Project:
         assert text.count(old) == 1, f"'{old}' is in {path} {text.count(old)} times, not once"
         file.write_text(text.replace(old, new), encoding="utf-8")
 
+    def renumber(self, path: str, old: str, new: str) -> None:
+        """Correct a number as an editor does: wherever its record has it, as shown and as dialled."""
+        text = self.read(path)
+        for before, after in ((old, new), (old.replace(" ", ""), new.replace(" ", ""))):
+            assert f'"{before}"' in text, f"'{before}' is not in {path}"
+            text = text.replace(f'"{before}"', f'"{after}"')
+        self.write(path, text)
+
     def append(self, path: str, text: str) -> None:
         """Add text to the end of a file."""
         with (self.root / path).open("a", encoding="utf-8") as file:

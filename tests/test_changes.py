@@ -17,7 +17,7 @@ from steady.revisions import NoRevision, content_at, last_edition
 from tests.conftest import mkdocs
 from tests.project import CHILDLINE, PARENT, PLAN, ROOT, SCOTTISH, STATISTIC, Project
 
-NUMBER = ('number: "0800 1111"\n    dial: "08001111"', 'number: "116 123"\n    dial: "116123"')
+NUMBER = ("0800 1111", "116 123")
 GIT = ("git", "-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false")
 
 
@@ -42,10 +42,11 @@ def test_nothing_changed(small: Library, project: Project) -> None:
 
 
 def test_number_that_changed_is_told_with_what_it_was(small: Library, project: Project) -> None:
-    project.replace(CHILDLINE, *NUMBER)
+    project.renumber(CHILDLINE, *NUMBER)
     assert [
         ("childline", "channels[1].number", "0800 1111", "116 123"),
         ("childline", "channels[1].dial", "08001111", "116123"),
+        ("childline", "evidence.must_contain", "0800 1111; Childline", "116 123; Childline"),
     ] == facts(small, project)
 
 
@@ -98,7 +99,7 @@ def pages_with(library: Library, words: str) -> set[str]:
 
 
 def test_number_makes_exactly_the_pages_stale_that_print_it(small: Library, project: Project) -> None:
-    project.replace(CHILDLINE, *NUMBER)
+    project.renumber(CHILDLINE, *NUMBER)
     found = sheets(small, project)
     assert pages_with(small, "0800 1111") == set(found)
     assert set() == pages_with(project.library(), "0800 1111")
@@ -109,9 +110,7 @@ def test_number_makes_exactly_the_pages_stale_that_print_it(small: Library, proj
 
 
 def test_nation_s_own_number_makes_only_that_nation_s_pages_stale(small: Library, project: Project) -> None:
-    project.replace(
-        SCOTTISH, 'number: "0800 83 85 87"\n    dial: "0800838587"', 'number: "116 123"\n    dial: "116123"'
-    )
+    project.renumber(SCOTTISH, "0800 83 85 87", "116 123")
     found = set(sheets(small, project))
     assert pages_with(small, "0800 83 85 87") == found
     assert ("school/first-steps/scotland.md" in found, "school/first-steps/wales.md" in found) == (True, False)
@@ -119,9 +118,7 @@ def test_nation_s_own_number_makes_only_that_nation_s_pages_stale(small: Library
 
 def test_two_changes_are_laid_at_the_right_doors(small: Library, project: Project) -> None:
     project.replace(CHILDLINE, "tells_others: Only if a life is in danger.", "tells_others: Never.")
-    project.replace(
-        SCOTTISH, 'number: "0800 83 85 87"\n    dial: "0800838587"', 'number: "116 123"\n    dial: "116123"'
-    )
+    project.renumber(SCOTTISH, "0800 83 85 87", "116 123")
     found = sheets(small, project)
     assert {("childline", "tells_others")} == blamed(found["now/9-11.md"])
     assert {"breathing-space"} == {name for name, _ in blamed(found["school/first-steps/scotland.md"])}
@@ -162,7 +159,7 @@ def test_words_of_a_page_are_its_own(small: Library, project: Project) -> None:
 
 def test_words_and_facts_of_one_page_are_told_apart(small: Library, project: Project) -> None:
     project.replace(PARENT, "Nobody pays.", "Nobody pays anything.")
-    project.replace(CHILDLINE, *NUMBER)
+    project.renumber(CHILDLINE, *NUMBER)
     sheet = sheets(small, project)["parents/index.md"]
     assert (True, {"childline"}) == (sheet.own_words, {name for name, _ in blamed(sheet)})
 
@@ -195,7 +192,7 @@ def test_earlier_edition_that_cannot_be_rendered_today_still_compares(small: Lib
 
 
 def test_report_is_grouped_for_a_lead(small: Library, project: Project) -> None:
-    project.replace(CHILDLINE, *NUMBER)
+    project.renumber(CHILDLINE, *NUMBER)
     text = report(changed_facts(small, project.library()), sheets(small, project).values(), "v1")
     lines = text.splitlines()
     assert f"Childline ({CHILDLINE})" in lines
@@ -227,10 +224,10 @@ def repository(project: Project) -> Project:
 
 
 def test_command_compares_the_working_tree_with_a_revision(repository: Project) -> None:
-    repository.replace(CHILDLINE, *NUMBER)
+    repository.renumber(CHILDLINE, *NUMBER)
     done = steady("changed", "--root", repository.root, "--since", "HEAD")
     assert 0 == done.exit_code, done.output
-    assert done.stdout.startswith("Since HEAD: 2 details and ")
+    assert done.stdout.startswith("Since HEAD: 3 details and ")
     assert "Print again: " in done.stdout
 
 
@@ -246,7 +243,7 @@ def test_command_compares_with_the_last_tag_and_else_with_the_commit_before(repo
 
 
 def test_reading_a_revision_leaves_the_working_tree_alone(repository: Project) -> None:
-    repository.replace(CHILDLINE, *NUMBER)
+    repository.renumber(CHILDLINE, *NUMBER)
     before = repository.read(CHILDLINE)
     old = check(content_at(repository.root, "HEAD"))
     assert ("0800 1111", before) == (old.service("childline").channels[0].number, repository.read(CHILDLINE))

@@ -196,9 +196,7 @@ def test_number_that_a_service_shares_is_taken_from_where_it_is_typed(project: P
     channel = project.library().service("the-mix").channels[0]
     assert ("0800 83 85 87", "0800838587") == (channel.number, channel.dial)
     assert channel.shown_schedule == project.library().service("breathing-space").channels[0].shown_schedule
-    project.replace(
-        SCOTTISH, 'number: "0800 83 85 87"\n    dial: "0800838587"', 'number: "116 123"\n    dial: "116123"'
-    )
+    project.renumber(SCOTTISH, "0800 83 85 87", "116 123")
     assert "116 123" == project.library().service("the-mix").channels[0].number
 
 

@@ -39,7 +39,11 @@ def rhythms(project: Project) -> Project:
     rest = "fallback" + project.read(CHILDLINE).split("\nfallback", 1)[1].split("## What")[0]
     for name, risk, due in (("reports", "reporting", "2027-05-20"), ("reading", "information", "2027-11-21")):
         record = (text + rest).replace("id: childline", f"id: {name}").replace("name: Childline", f"name: {name}")
-        record = record.replace("risk: crisis", f"risk: {risk}").replace("2027-02-19", due)
+        record = (
+            record.replace('["0800 1111", Childline]', "[Childline]")
+            .replace("risk: crisis", f"risk: {risk}")
+            .replace("2027-02-19", due)
+        )
         project.write(f"docs/signposting/services/{name}.md", f"{record}## What happens next\n\n1. Wait.\n")
     return project
 

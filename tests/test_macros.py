@@ -104,6 +104,7 @@ def stocked(tmp_path_factory: pytest.TempPathFactory) -> Library:
         "  - kind: email\n    address: help@example.org.uk\n",
     )
     text = text.replace('    number: "0800 1111"\n    dial: "08001111"\n', "    same_as: childline\n")
+    text = text.replace('must_contain: ["0800 1111"', 'must_contain: ["help@example.org.uk"')
     project.write("docs/signposting/services/mailbox.md", text)
     return project.library()
 

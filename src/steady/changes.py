@@ -34,7 +34,9 @@ FACTS = (
     "cover_gaps",
 )
 # What a check moves and no reader acts on: a sheet that differs in these alone is still right.
-CHECKS = frozenset({"assured_date", "assured_method", "review_by", "sources", "confidence", "history", "copy_date"})
+CHECKS = frozenset(
+    {"assured_date", "assured_method", "review_by", "sources", "confidence", "evidence", "history", "copy_date"}
+)
 RECORD = ""
 """In the place of a field's name: the whole record came or went."""
 TEXT = "text"

@@ -183,7 +183,7 @@ def test_table_shows_the_worst_first_and_nothing_that_could_harm(world: World) -
 
 def test_targets_are_made_from_what_readers_may_see() -> None:
     def channel(kind: str, dial: str | None, shown: bool = True) -> SimpleNamespace:
-        return SimpleNamespace(kind=kind, dial=dial, shown=shown)
+        return SimpleNamespace(kind=kind, dial=dial, shown=shown, same_as=None)
 
     def service(name: str, risk: str, status: str = "active", evidence: bool = True) -> SimpleNamespace:
         channels = [channel("phone", NUMBER), channel("text", "85258"), channel("chat", None), channel("phone", NUMBER)]

@@ -5,6 +5,7 @@ from datetime import date
 
 from steady.checks.coverage import check_coverage
 from steady.checks.dates import check_dates
+from steady.checks.evidence import check_evidence
 from steady.checks.identity import check_ids, check_paths, check_titles
 from steady.checks.lessons import check_plans
 from steady.checks.macros import check_macros
@@ -25,6 +26,7 @@ CHECKS: tuple[Check, ...] = (
     check_references,
     check_signposting,
     check_services,
+    check_evidence,
     check_coverage,
     check_plans,
     check_pages,

@@ -15,7 +15,7 @@ from steady.shapes import Item, dotted
 from steady.shared import TAKEN, source_of
 
 RHYTHM = {"crisis": 90, "reporting": 180, "information": 365}
-_NUMBERED = ("phone", "text")
+NUMBERED = ("phone", "text")
 
 
 def check_services(content: Content, library: Library) -> Iterator[Problem]:
@@ -55,7 +55,7 @@ def _channels(item: Item[Service], known: dict[str, str], wrong: dict[str, Wrong
             continue  # what is wrong with it is wrong where it is typed
         at = ("channels", index)
         given = [key for key in ("number", "dial") if getattr(channel, key)]
-        if len(given) == 1 or (not given and channel.kind in _NUMBERED):
+        if len(given) == 1 or (not given and channel.kind in NUMBERED):
             found = f"only {given[0]}" if given else "nothing"
             message = f"{dotted(at)} must have both number (as printed) and dial (as dialled), not {found}."
             yield item.problem(*at, message)

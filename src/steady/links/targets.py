@@ -42,7 +42,9 @@ def _target(service: Service) -> Target:
     evidence = service.evidence
     assert evidence is not None
     # Of a quarantined service readers see no number: whether its page has it again is what there is to find out.
-    dials = [channel.dial for channel in service.channels if channel.shown and channel.kind in ("phone", "text")]
+    # A number taken over from another service is looked for on that service's page.
+    typed = [channel for channel in service.channels if channel.shown and not channel.same_as]
+    dials = [channel.dial for channel in typed if channel.kind in ("phone", "text")]
     return Target(
         id=service.id,
         name=service.name,

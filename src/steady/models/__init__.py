@@ -20,7 +20,7 @@ from steady.models.facts import (
 from steady.models.guides import Guide, Turn
 from steady.models.lessons import Lesson, LessonPlan
 from steady.models.pages import PageMeta
-from steady.models.services import Change, Channel, Schedule, Service
+from steady.models.services import Change, Channel, Evidence, Schedule, Service
 
 __all__ = [
     "AgeBand",
@@ -31,6 +31,7 @@ __all__ = [
     "CoverGap",
     "CoverRoute",
     "CurriculumReference",
+    "Evidence",
     "Guide",
     "HelpBox",
     "Law",
