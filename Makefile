@@ -8,7 +8,7 @@ ADDRESS ?= 127.0.0.1:8000
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help serve site test check due changed links lint bench lock clean
+.PHONY: help serve site test check due changed links drill lint bench lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
@@ -31,6 +31,9 @@ changed: $(VENV)/site.ok ## what changed since the last edition, and which print
 
 links: $(VENV)/site.ok ## look for every number on its provider's own page; needs a network and STEADY_CONTACT
 	@$(BIN)/steady links --report links.jsonl
+
+drill: $(VENV)/site.ok ## plant a wrong number for one page and see the link check cry out; needs the same
+	@$(BIN)/steady links --plant childline
 
 test: $(VENV)/test.ok ## set up, then ruff, mypy, the content checks, pytest and the strict build
 	@$(BIN)/ruff check src tests

@@ -243,6 +243,15 @@ def test_command_asks_only_what_it_is_told(world: World, told: list[Target]) -> 
     assert [told[0].page] == world.asked
 
 
+def test_planted_fault_ends_as_an_alarm_and_leaves_no_result(world: World, told: list[Target], tmp_path: Path) -> None:
+    """The drill of every weekly run: the page is well, and still the check must cry out."""
+    world.page(WELL, told[1].page)
+    code, text = invoke("--plant", "two", "--report", str(tmp_path / "links.jsonl"))
+    assert (2, "ALARM", True) == (code, text[:5], "number-missing  two" in text)
+    assert ([told[1].page], []) == (world.asked, list(tmp_path.iterdir()))
+    assert 3 == invoke("--plant", "too")[0]
+
+
 def test_command_without_network_is_not_run(world: World, told: list[Target]) -> None:
     world.dead.add("*")
     code, text = invoke()

@@ -4,6 +4,7 @@ import re
 import ssl
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -20,6 +21,8 @@ from steady.links.transport import Transport
 from steady.problems import ContentError, perhaps
 
 NOT_RUN = 3
+NOBODYS = "08081570999"
+"""A freephone number that Ofcom keeps for drama: no provider's page can show it as its own."""
 _CONTACT = re.compile(
     r"(?:https://|mailto:)[!-'*-~]+|[!-'*-~]+@[!-'*-~]+"
 )  # no space, no bracket, nothing to break a header
@@ -50,6 +53,13 @@ class NotRun(click.ClickException):
     help="JSON Lines file, one line per service. Services with a line of the last 48 hours are not asked again.",
 )
 @click.option("--only", "only", multiple=True, metavar="ID", help="Only this service; may be given again.")
+@click.option(
+    "--plant",
+    "planted",
+    default=None,
+    metavar="ID",
+    help="A drill: look only at this service's page, for a number that nobody has. It must end as an alarm (exit code 2).",
+)
 @click.option("--anew", is_flag=True, help="Ask again what the report file already answers.")
 @click.option("--deadline", type=click.FloatRange(min=1), default=DEADLINE, show_default=True, help="Seconds in all.")
 @click.option(
@@ -59,7 +69,13 @@ class NotRun(click.ClickException):
     help="Address or e-mail where a webmaster can reach us; also from STEADY_CONTACT or STEADY_URL.",
 )
 def links(
-    root: Path, file: Path | None, only: tuple[str, ...], anew: bool, deadline: float, contact: str | None
+    root: Path,
+    file: Path | None,
+    only: tuple[str, ...],
+    planted: str | None,
+    anew: bool,
+    deadline: float,
+    contact: str | None,
 ) -> None:
     """Look for every number and its telling words on the provider's own page.
 
@@ -69,9 +85,12 @@ def links(
         raise NotRun("--contact (or STEADY_CONTACT) must be an https address or an e-mail at which we can be reached.")
     every = _targets(root)
     known = [target.id for target in every]
-    for name in only:
+    for option, name in [*(("--only", name) for name in only), *([("--plant", planted)] if planted else [])]:
         if name not in known:
-            raise NotRun(f"--only must name a service with evidence, not '{name}'.{perhaps(name, known)}")
+            raise NotRun(f"{option} must name a service with evidence, not '{name}'.{perhaps(name, known)}")
+    if planted:
+        only, file = (planted,), None  # a drill is no result
+        every = tuple(replace(target, numbers=(NOBODYS,), risk="crisis") for target in every)
     report = _run([target for target in every if not only or target.id in only], every, file, anew, deadline, contact)
     click.echo(table(report), nl=False)
     sys.exit(report.exit_code)
