@@ -8,7 +8,7 @@ ADDRESS ?= 127.0.0.1:8000
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help serve site test check due changed links drill lint bench lock clean
+.PHONY: help serve site offline test check due changed links drill lint bench lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
@@ -19,6 +19,9 @@ serve: $(VENV)/site.ok ## set up, build, and show the site on this machine; edit
 
 site: $(VENV)/site.ok ## build the site into site/
 	@$(BIN)/mkdocs build
+
+offline: site ## build the form of the site that opens from a disk or a stick, into offline/
+	@rm -rf offline && $(BIN)/steady offline site offline
 
 check: $(VENV)/site.ok ## check the content only: a few seconds
 	@$(BIN)/steady check
@@ -54,7 +57,7 @@ lock: $(VENV)/test.ok ## compile both lock files anew from pyproject.toml
 		--extra build --extra test pyproject.toml -o requirements-test.txt
 
 clean: ## remove what was built and installed here
-	@rm -rf $(VENV) site
+	@rm -rf $(VENV) site offline
 
 # ---- setting up: wheels only, every one against its hash ----
 

@@ -1,4 +1,4 @@
-"""The command `steady`: check, due, changed, new, pages."""
+"""The command `steady`: check, due, changed, new, pages, offline, links."""
 
 import sys
 from datetime import date, datetime
@@ -12,6 +12,7 @@ from steady.checks import check as run_checks
 from steady.content import read_content
 from steady.due import report as report_due
 from steady.exports import data_files
+from steady.exports.offline import offline_files
 from steady.library import Library
 from steady.links.command import links
 from steady.problems import ContentError, counted
@@ -130,6 +131,23 @@ def pages(root: Path, folder: Path) -> None:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     click.echo(f"Wrote {count} pages and {len(files)} files of data to {folder}")
+
+
+@main.command()
+@click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def offline(site: Path, folder: Path) -> None:
+    """Write the built SITE to FOLDER in the form that opens from a disk or a stick, without a server."""
+    if folder.exists() and any(folder.iterdir()):
+        raise click.ClickException(f"{folder} must be a new or empty folder.")
+    try:
+        files = dict(offline_files(site))
+    except FileNotFoundError as error:
+        raise click.ClickException(str(error)) from None
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    click.echo(f"Wrote {len(files)} files to {folder}: open {folder / 'index.html'}")
 
 
 def _checked(root: Path, outcome: str = "Mend first.") -> Library:

@@ -1,0 +1,46 @@
+"""The offline form of the built site: the same pages, opened from a disk or a stick, with no server and no script.
+
+A browser that opens a file loads no module script and no index from beside it, and shows a folder as a list. So
+every link names its page's file, and what only works with a server is left out; each page works without it.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+_LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json")
+_LINK = re.compile(r'(<[a-z][^<>]*?\s(?:href|src)=")([^"]*)(")')
+_SCRIPT = re.compile(r"[ \t]*<script\b[^>]*>.*?</script>\n?", re.DOTALL)
+
+
+def offline_files(site: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield each file's path and its bytes, in the order of their paths, for a site built into a folder.
+
+    Raises FileNotFoundError where there is no built site.
+    """
+    if not (site / "index.html").is_file():
+        raise FileNotFoundError(f"{site} holds no built site: run make site first.")
+    for file in sorted(path for path in site.rglob("*") if path.is_file()):
+        path = file.relative_to(site).as_posix()
+        if path in _LEFT_OUT or file.suffix == ".js":
+            continue
+        content = file.read_bytes()
+        yield path, offline_page(content.decode()).encode() if file.suffix == ".html" else content
+
+
+def offline_page(html: str) -> str:
+    """Return a page of ours with links that name files, and without scripts."""
+    return _LINK.sub(lambda link: f"{link[1]}{_file(link[2])}{link[3]}", _SCRIPT.sub("", html))
+
+
+def _file(address: str) -> str:
+    """Return a link to a folder as one to the page in it; any other link as it was."""
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc or not parts.path:
+        return address
+    last = parts.path.rpartition("/")[2]
+    if last not in ("", ".", ".."):
+        return address
+    return parts._replace(path=posixpath.join(parts.path, "index.html").removeprefix("./")).geturl()
