@@ -145,7 +145,10 @@ def test_link_to_a_folder_becomes_a_link_to_its_page(link: str, expected: str) -
     assert f'<link href="{expected}"><a class="x" href="{expected}">{link}</a>' == offline_page(page)
 
 
-@pytest.mark.parametrize(("link", "code"), [("second/index.html", 0), ("third/index.html", 1), ("second/index.html#two", 1), ("second/index.html#main", 0)])
+@pytest.mark.parametrize(
+    ("link", "code"),
+    [("second/index.html", 0), ("third/index.html", 1), ("second/index.html#two", 1), ("second/index.html#main", 0)],
+)
 def test_planted_link_on_the_disk_is_judged(
     tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, link: str, code: int
 ) -> None:

@@ -20,7 +20,7 @@ from bs4 import BeautifulSoup
 from steady.checks import check
 from steady.content import read_content
 from steady.library import Library
-from steady.models import WrongNumber
+from steady.models import Service, WrongNumber
 from steady.phones import digits, written_in
 from steady.problems import ContentError
 from steady.schedules import hours_text
@@ -131,7 +131,7 @@ class Known:
         sources = {item.record.address for item in library.sources.values() if item.record.address}
         sites = {service.shown_website for service in library.shown_services if service.shown_website}
         ways = {channel.address for channel in channels if channel.address}
-        costs = {service.shown_cost or "Not confirmed" for service in library.shown_services}
+        costs = {cost for one in library.shown_services for cost in shown_costs(one)}
         costs |= {channel.cost for channel in channels if channel.cost}
         hours = {hours_text(channel.shown_schedule) for channel in channels}
         # The records' own sentences may speak of hours and costs; a page may only hold them whole.
@@ -229,6 +229,11 @@ def test_stray_inside_a_pack_inside_a_pack_is_found(known: Known, library: Libra
     ]
 
 
+def shown_costs(service: Service) -> set[str]:
+    """What may stand as a service's cost: its own, or that it is not confirmed, in a row or under a number."""
+    return {service.shown_cost} if service.shown_cost else {"Not confirmed", "Cost not confirmed"}
+
+
 def test_cost_beside_a_service_is_its_own(site: Path, known: Known, library: Library) -> None:
     """On its own page, in the word of the record; on cards, one that some record has."""
     seen = 0
@@ -242,7 +247,7 @@ def test_cost_beside_a_service_is_its_own(site: Path, known: Known, library: Lib
             service = library.service(path.parent.name)
             own = {
                 plain(cost).rstrip(".")
-                for cost in [service.shown_cost or "Not confirmed", *(c.cost for c in service.shown_channels if c.cost)]
+                for cost in [*shown_costs(service), *(c.cost for c in service.shown_channels if c.cost)]
             }
             assert (service.id, set()) == (service.id, found - own)
     assert seen > 40

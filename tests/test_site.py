@@ -543,8 +543,9 @@ def printed(day: date) -> str:
 
 def service_promises(service: Service) -> list[str]:
     """What a reader needs before using a service: who for, does, does not, asks, tells, cost, when checked."""
-    cost = service.cost if "cost" not in service.hold else "Not confirmed"
-    lines = [service.for_whom, *service.does, *service.does_not, *service.asks, service.tells_others, cost]
+    own = service.shown_cost or "not confirmed"
+    costs = [channel.cost or own for channel in service.shown_channels if channel.dial] or [own]
+    lines = [service.for_whom, *service.does, *service.does_not, *service.asks, service.tells_others, *costs]
     return [*map(plain, lines), f"Checked on {printed(service.assured_date)}"]
 
 
@@ -556,16 +557,34 @@ def test_service_page_says_all_a_reader_needs_before_using_it(built: dict[str, B
 
 
 def test_service_page_names_each_part_in_a_heading(built: dict[str, Built]) -> None:
-    expected = ["Who it is for", "What it does", "What it does not do", "What it will ask", "Will it tell anyone?"]
+    expected = ["What it does", "What it does not do", "What it will ask", "Will it tell anyone?"]
     for page in built.values():
         if page.url.startswith("signposting/services/"):
             headings = [plain(heading.get_text()) for heading in page.soup.select("main h2")]
             assert (page.file, expected) == (page.file, [heading for heading in headings if heading in expected])
             assert (page.file, True) == (page.file, "What happens next" in headings)
-            assert (page.file, 1) == (
-                page.file,
-                [dt.get_text() for dt in page.soup.select(".contact dt")].count("Cost"),
-            )
+
+
+def test_number_cost_hours_age_and_day_of_check_stand_together_in_that_order(
+    built: dict[str, Built], library: Library
+) -> None:
+    """Rule L12: on its own page and on every card, and nothing else in between but other ways and notes."""
+    seen = 0
+    for page in built.values():
+        for box in page.soup.select("main :is(.contact, .card)"):
+            if not box.select("dt") or "Not now" in [dt.get_text() for dt in box.select("dt")]:
+                continue
+            rows = [dt.get_text() for dt in box.select("dt")]
+            at = rows.index("For")
+            assert (page.file, "Checked") == (page.file, rows[at + 1])
+            ways = [way for way in box.select(".way") if way.select_one("a:is(.phone, .sms)")]
+            assert (page.file, not ways) == (page.file, "Cost" in rows[:at])
+            for way in ways:
+                parts = [next(iter(node.get("class") or [""])) for node in way.select("dd > *")]
+                wanted = [part for part in parts if part in ("phone", "sms", "cost", "hours")]
+                assert (page.file, True) == (page.file, wanted[1:] in (["cost"], ["cost", "hours"])), wanted
+                seen += 1
+    assert seen > 60
 
 
 def figures(library: Library) -> dict[str, str]:
