@@ -169,7 +169,7 @@ def test_preview_shows_every_edit_and_survives_mistakes(copy: Path) -> None:
             (PLAN, "An invented account", "EDIT-PLAN An invented account", "lessons/wales/11-14/be-the-friend/"),
             (SERVICE, "cost: Free.", "cost: EDIT-SERVICE Free.", "signposting/services/childline/"),
             (GUIDE, "\n## ", "\nEDIT-GUIDE\n\n## ", "parents/guides/just-told/"),
-            (PARTIAL, "Who it is for", "EDIT-PARTIAL Who it is for", "signposting/services/shout/"),
+            (PARTIAL, "What it does not do", "EDIT-PARTIAL What it does not do", "signposting/services/shout/"),
             (DATA, "name: ages 11 to 14", "name: ages 11 to 14 EDIT-DATA", "lessons/scotland/11-14/"),
         ]
         for file, old, new, page in edits:

@@ -196,7 +196,7 @@ def test_ids_are_uuids_and_only_shared_things_share_one(services: dict[str, Any]
 
 def test_id_stays_when_the_number_is_corrected(project: Project) -> None:
     before = by_id(of(project))["childline"]["phones"][0]
-    project.replace(CHILDLINE, 'number: "0800 1111"\n    dial: "08001111"', 'number: "116 123"\n    dial: "116123"')
+    project.renumber(CHILDLINE, "0800 1111", "116 123")
     after = by_id(of(project))["childline"]["phones"][0]
     assert (before["id"], "116 123") == (after["id"], after["number"])
 
