@@ -35,6 +35,7 @@ EXAMPLES: dict[str, tuple[PageContext, tuple[str, ...]]] = {
     "curriculum": (PLAN, ()),
     "directory": (FRONT, ("nation",)),
     "email": (PARENT, ("mailbox",)),
+    "first_words": (PARENT, ("just-told",)),
     "glossary": (FRONT, ()),
     "guide_evidence": (GUIDE, ("just-told",)),
     "guide_list": (PARENT, ()),
@@ -68,6 +69,7 @@ EXAMPLES: dict[str, tuple[PageContext, tuple[str, ...]]] = {
     "term": (PARENT, ("blame",)),
     "text": (PARENT, ("police-999",)),
     "turns": (GUIDE, ()),
+    "written": (PARENT, ()),
 }
 _VOID = {"br", "hr", "img", "input", "link", "meta", "wbr", "col"}
 

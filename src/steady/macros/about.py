@@ -10,6 +10,7 @@ from steady.context import PageContext
 from steady.library import Library
 from steady.macros.registry import macro
 from steady.models import Guide, Lesson, LessonPlan, Nation, PageMeta, Service, Statistic
+from steady.problems import LookupFailed
 from steady.rendering import View
 from steady.variants import pages
 
@@ -103,6 +104,17 @@ def nation_banner(library: Library, page: PageContext) -> View:
         if (title := item.record.titles.get(nation)) and title.note
     ]
     return View("nation_banner", {"name": library.nation_name(nation), "choices": choices, "notes": notes}, block=True)
+
+
+@macro
+def written(library: Library, page: PageContext) -> View:
+    """One line: where the page is true, who wrote it, what it rests on, when it was checked and who has reviewed it."""
+    varied = page.path.removesuffix(f"/{page.nation}.md") + ".md"
+    item = library.pages.get(page.path) or library.pages.get(varied)
+    if item is None or not item.record.sources:
+        raise LookupFailed("written() must be on a page whose front matter names its sources, not on one without.")
+    where = library.nation_name(page.nation) if page.nation else "all of the UK"
+    return View("written", {"record": item.record, "where": where}, block=True)
 
 
 @macro

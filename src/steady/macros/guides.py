@@ -1,11 +1,16 @@
 """Macros for conversation guides."""
 
+from typing import get_args
+
 from steady.context import PageContext
 from steady.library import Library
 from steady.macros.registry import macro
 from steady.models import Guide
+from steady.models.guides import Occasion
 from steady.problems import LookupFailed, perhaps
 from steady.rendering import View
+
+OCCASIONS = get_args(Occasion)
 
 
 def _guide(library: Library, name: str) -> Guide:
@@ -20,6 +25,12 @@ def guide_opening(library: Library, page: PageContext, name: str) -> View:
     guide = _guide(library, name)
     ages = f"{guide.bands[0].ages[0]} to {guide.bands[-1].ages[1]}"
     return View("guide_opening", {"guide": guide, "ages": ages}, block=True)
+
+
+@macro
+def first_words(library: Library, page: PageContext, name: str) -> View:
+    """A guide's three sentences in large type, so that a page that begins with them never says other ones."""
+    return View("first_words", {"guide": _guide(library, name)}, block=True)
 
 
 @macro
@@ -43,6 +54,9 @@ def guide_evidence(library: Library, page: PageContext, name: str) -> View:
 
 @macro
 def guide_list(library: Library, page: PageContext) -> View:
-    """Every conversation guide."""
-    guides = [(item.record, page.url_to(f"parents/guides/{item.record.id}.md")) for item in library.guides.values()]
+    """Every conversation guide, in the order in which a family may come to need them."""
+    records = sorted(
+        (item.record for item in library.guides.values()), key=lambda guide: OCCASIONS.index(guide.occasion)
+    )
+    guides = [(guide, page.url_to(f"parents/guides/{guide.id}.md")) for guide in records]
     return View("guide_list", {"guides": guides}, block=True)
