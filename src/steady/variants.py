@@ -14,6 +14,7 @@ from steady.shapes import Item
 
 # An H1 and the blank line under it: the banner takes the blank line's place, so that line numbers stay the author's.
 HEADING = re.compile(r"^(# .+)\n\n", re.MULTILINE)
+BANNER = "{{ nation_banner() }}"
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 STAFF = (Audience.TEACHER, Audience.LEAD)
 
@@ -109,14 +110,15 @@ def _authored(item: Item[PageMeta], library: Library) -> Iterator[Page]:
         if not record.search or record.vary:
             meta |= _hidden()
         mounted = f"{path.removesuffix('.md')}/{nation.value}.md" if record.vary and nation else path
-        body = (
-            HEADING.sub(r"\1\n{{ nation_banner() }}\n", item.document.body, count=1)
-            if record.vary
-            else item.document.body
-        )
+        body = _with_banner(item.document.body) if record.vary else item.document.body
         yield Page(mounted, meta, body, item.path, item.document.body_line, item.line("title"))
     if record.vary:
         yield _chooser(item, path)
+
+
+def _with_banner(body: str) -> str:
+    """Return the text with the nation's banner under its H1, or as it is where the author has placed the banner."""
+    return body if BANNER in body else HEADING.sub(rf"\1\n{BANNER}\n", body, count=1)
 
 
 def _chooser(item: Item[PageMeta], path: str) -> Page:

@@ -1,5 +1,6 @@
 """Macros about the site itself: the schema, the list of pages, the choice of nation."""
 
+import posixpath
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -115,6 +116,17 @@ def written(library: Library, page: PageContext) -> View:
         raise LookupFailed("written() must be on a page whose front matter names its sources, not on one without.")
     where = library.nation_name(page.nation) if page.nation else "all of the UK"
     return View("written", {"record": item.record, "where": where}, block=True)
+
+
+@macro
+def page_reviewed(library: Library, page: PageContext) -> View:
+    """When the page was changed, when it is due, and who has reviewed it: on paper it says when a sheet is too old."""
+    written = library.pages.get(page.path) or library.pages.get(f"{posixpath.dirname(page.path)}.md")
+    if written is None:
+        raise LookupFailed(
+            f"page_reviewed() must be on an ordinary page, not on '{page.path}', which is made from data."
+        )
+    return View("page_reviewed", {"record": written.record}, block=True)
 
 
 @macro

@@ -33,6 +33,14 @@ def law(library: Library, page: PageContext, name: str) -> View:
 
 
 @macro
+def document(library: Library, page: PageContext, name: str) -> View:
+    """One document or Act by its name, then what it says: for a reader who looks for which one to open."""
+    found = library.law(name)
+    _check_law(found, page)
+    return View("document", {"law": found})
+
+
+@macro
 def law_box(library: Library, page: PageContext, topic: str) -> View:
     """The law on a topic: for the page's nation, or in four labelled boxes on a UK-wide page."""
     laws = _topic(library, topic)
