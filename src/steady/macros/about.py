@@ -13,6 +13,7 @@ from steady.macros.registry import macro
 from steady.models import Guide, Lesson, LessonPlan, Nation, PageMeta, Service, Statistic
 from steady.problems import LookupFailed
 from steady.rendering import View
+from steady.shapes import Item
 from steady.variants import pages
 
 MODELS: dict[str, type[BaseModel]] = {
@@ -110,8 +111,7 @@ def nation_banner(library: Library, page: PageContext) -> View:
 @macro
 def written(library: Library, page: PageContext) -> View:
     """One line: where the page is true, who wrote it, what it rests on, when it was checked and who has reviewed it."""
-    varied = page.path.removesuffix(f"/{page.nation}.md") + ".md"
-    item = library.pages.get(page.path) or library.pages.get(varied)
+    item = _authored(library, page)
     if item is None or not item.record.sources:
         raise LookupFailed("written() must be on a page whose front matter names its sources, not on one without.")
     where = library.nation_name(page.nation) if page.nation else "all of the UK"
@@ -121,12 +121,17 @@ def written(library: Library, page: PageContext) -> View:
 @macro
 def page_reviewed(library: Library, page: PageContext) -> View:
     """When the page was changed, when it is due, and who has reviewed it: on paper it says when a sheet is too old."""
-    written = library.pages.get(page.path) or library.pages.get(f"{posixpath.dirname(page.path)}.md")
-    if written is None:
+    item = _authored(library, page)
+    if item is None:
         raise LookupFailed(
             f"page_reviewed() must be on an ordinary page, not on '{page.path}', which is made from data."
         )
-    return View("page_reviewed", {"record": written.record}, block=True)
+    return View("page_reviewed", {"record": item.record}, block=True)
+
+
+def _authored(library: Library, page: PageContext) -> Item[PageMeta] | None:
+    """Return the page as its author wrote it: a nation's page is one of four made from the same file."""
+    return library.pages.get(page.path) or library.pages.get(f"{posixpath.dirname(page.path)}.md")
 
 
 @macro
