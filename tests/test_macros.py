@@ -42,6 +42,7 @@ EXAMPLES: dict[str, tuple[PageContext, tuple[str, ...]]] = {
     "guide_list": (PARENT, ()),
     "guide_opening": (GUIDE, ("just-told",)),
     "help_block": (CHILD, ()),
+    "lines": (PARENT, ("childline",)),
     "hours": (PARENT, ("childline",)),
     "if_a_pupil_tells_you": (PLAN, ()),
     "law": (LEAD, ("images-scotland",)),

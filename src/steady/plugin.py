@@ -23,9 +23,11 @@ from steady.macros import Macros
 from steady.plain_text import PlainText
 from steady.problems import ContentError
 from steady.rendering import Renderer
+from steady.steps import steps
 from steady.variants import pages
 
 _ID = re.compile(r'\sid="([^"]+)"')
+YOUNG_TEMPLATE = "now.html"
 log = logging.getLogger("mkdocs.plugins.steady")
 # The macros plugin lists all its macros at every build: an author needs only its warnings.
 logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.WARNING)
@@ -75,8 +77,10 @@ class SteadyPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no 
         return self._aside.share(markdown) if page.meta.get("nation") else markdown
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Put back what was set aside, and let MkDocs know the anchors in it."""
+        """Put back what was set aside, make steps of a young person's page, and let MkDocs know the anchors in it."""
         html = self._aside.fill(html)
+        if page.meta.get("template") == YOUNG_TEMPLATE:
+            html = steps(html)
         page.present_anchor_ids = {*(page.present_anchor_ids or ()), *_ID.findall(html)}
         return html
 

@@ -97,7 +97,7 @@ def test_paper_never_says_open_now(server: str, page: Page) -> None:
 def test_crisis_page_says_it_too(server: str, page: Page) -> None:
     page.clock.set_fixed_time(at("2026-11-22 02:00"))
     page.goto(f"{server}now/")
-    assert "Open now" == page.locator(".card .open-now").first.inner_text()
+    assert "Open now" == page.locator("main .open-now").first.inner_text()
     assert {"Open now"} == set(page.locator(".help .open-now:visible").all_inner_texts())
 
 

@@ -166,6 +166,11 @@ def _record(item: Item[Service]) -> Iterator[Problem]:
             "audiences",
             "summary_young must be given when a service helps 'young': one sentence that a child of nine can read.",
         )
+    if Audience.YOUNG in service.audiences and service.listed and not service.how_long:
+        yield item.problem(
+            "audiences",
+            "how_long must be given when a service helps 'young': how soon something happens, or that our sources do not say.",
+        )
     if (
         service.confidence.number in ("one-source", "general-knowledge-only", "unconfirmed")
         and service.assured_method == "archive"

@@ -196,6 +196,7 @@ def _attributes(library: Library, service: Service) -> Iterator[Attribute]:
         "review-by": service.review_by.isoformat(),
         "fallback": service.fallback if service.fallback and library.service(service.fallback).shown else None,
         "tells-others": service.tells_others,
+        "how-long": service.how_long,
     }
     for key, value in values.items():
         if value:

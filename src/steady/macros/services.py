@@ -134,6 +134,16 @@ def card(library: Library, page: PageContext, name: str) -> View:
 
 
 @macro
+def lines(library: Library, page: PageContext, *names: str) -> View:
+    """The services named, each in a few lines as in the help box: its number, what it does, what happens next."""
+    if not names:
+        raise LookupFailed("lines() must be given the id of a service, or of several, not nothing.")
+    found = [fitting(library, page, name) for name in names]
+    shown = [entry if entry.listed else stand_in(library, page, entry) for entry in found]
+    return View("lines", {"services": shown, "reader": page, "hours": channel_hours}, block=True)
+
+
+@macro
 def cards(library: Library, page: PageContext, need: str) -> View:
     """Every service that fits the page and meets the need."""
     library.need(need)
@@ -166,7 +176,7 @@ def nation_cards(library: Library, page: PageContext, need: str) -> View:
                 ],
             )
         )
-    return View("nation_cards", {"groups": groups, "hours": channel_hours}, block=True)
+    return View("nation_cards", {"groups": groups, "reader": page, "hours": channel_hours}, block=True)
 
 
 def for_need(library: Library, need: str) -> list[Service]:

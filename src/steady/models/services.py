@@ -158,6 +158,11 @@ class Service(Assured):
         min_length=1, description="What it will ask the person, as far as the sources say; else say that they do not."
     )
     tells_others: Text = Field(description="Whether it tells anyone, in plain words.")
+    how_long: Text | None = Field(
+        default=None,
+        description="How soon something happens, as far as the sources say; else say that they do not. Required when it "
+        "serves `young`.",
+    )
     cost: Text = Field(description="What it costs.")
     website: Address | None = Field(default=None, description="The provider's own page for this service.")
     channels: tuple[Channel, ...] = Field(default=(), description="Ways to reach it, the best first.")
