@@ -8,7 +8,7 @@ ADDRESS ?= 127.0.0.1:8000
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help serve site offline test check due changed links drill lint bench lock clean
+.PHONY: help serve site offline test check words due changed links drill lint bench lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
@@ -25,6 +25,9 @@ offline: site ## build the form of the site that opens from a disk or a stick, i
 
 check: $(VENV)/site.ok ## check the content only: a few seconds
 	@$(BIN)/steady check
+
+words: $(VENV)/site.ok ## what the wording rules refuse, and how hard each text is to read beside its ceiling
+	@$(BIN)/steady words --grades
 
 due: $(VENV)/site.ok ## what must be checked again: overdue, and within 14 days
 	@$(BIN)/steady due

@@ -107,7 +107,7 @@ def test_slide_with_too_many_words_is_refused(project: Project) -> None:
     found = project.broken(
         PLAN,
         "Help is here: {{",
-        "word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word {{",
+        "Word. " * 41 + "{{",
     )
     assert [f"{PLAN}:158: slide must have at most 40 words, not 42."] == found
 
@@ -121,7 +121,9 @@ def test_slide_title_twice_is_refused(project: Project) -> None:
 
 def test_too_few_slides_are_refused(project: Project) -> None:
     project.replace(PLAN, "### Slide: The line again\n\nOne or two short sentences.\n\n", "")
-    found = project.broken(PLAN, "### Slide: Ground rules\n\nOne or two short sentences.\n\n", "")
+    project.replace(PLAN, "### Slide: The first idea\n\n", '### Slide: The first idea\n\n{{ phone("childline") }} ')
+    first = '### Slide: Ground rules\n\nOne or two short sentences. Talk now: {{ phone("childline") }}.\n\n'
+    found = project.broken(PLAN, first, "")
     assert [f"{PLAN}:49: there must be 6 to 10 slides in the whole plan, not 4."] == found
 
 

@@ -1,4 +1,4 @@
-"""The command `steady`: check, due, changed, new, pages, offline, links."""
+"""The command `steady`: check, words, due, changed, new, pages, offline, links."""
 
 import sys
 from datetime import date, datetime
@@ -19,6 +19,8 @@ from steady.problems import ContentError, counted
 from steady.revisions import NoRevision, content_at, last_edition
 from steady.starters import KINDS, write_starter
 from steady.variants import pages as all_pages
+from steady.wording.command import words
+from steady.wording.waivers import in_force
 
 _ROOT = click.option(
     "--root",
@@ -42,6 +44,7 @@ def main() -> None:
 
 
 main.add_command(links)
+main.add_command(words)
 
 
 @main.command()
@@ -69,7 +72,8 @@ def check(root: Path, today: datetime | None, release: bool) -> None:
         (library.pages, "page"),
         (library.statistics, "statistic"),
     )
-    click.echo(f"All well: {', '.join(counted(len(records), word) for records, word in found)}.")
+    listed = ", ".join(counted(len(records), word) for records, word in found)
+    click.echo(f"All well: {listed}; {counted(in_force(content), 'waiver')} in force.")
 
 
 @main.command()

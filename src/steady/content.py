@@ -21,11 +21,14 @@ from steady.models import (
     NationFacts,
     Need,
     PageMeta,
+    ReadingCeiling,
     Role,
     Service,
     Source,
     Statistic,
     Term,
+    Unscored,
+    WordingRule,
     WrongNumber,
 )
 from steady.plans import PlanBody
@@ -49,6 +52,9 @@ DATA_FILES: dict[str, type[BaseModel]] = {
     "known-wrong.yml": WrongNumber,
     "cover-routes.yml": CoverRoute,
     "cover-gaps.yml": CoverGap,
+    "wording.yml": WordingRule,
+    "reading.yml": ReadingCeiling,
+    "unscored.yml": Unscored,
 }
 
 

@@ -12,6 +12,8 @@ from steady.problems import Problem
 
 Key = tuple[str | int, ...]
 _FENCE = "---"
+# A reviewed waiver of a wording rule: a comment, which no reader and no macro may ever meet.
+_WAIVER = re.compile(r"(?:<!--|\{#-?|(?:^|(?<=\s))#) *(?P<text>lint[-_ ]?ok\b.*?) *(?:-->|-?#\}|$)", re.IGNORECASE)
 _DEPTH = 20
 # What neither YAML nor a browser will take: tabs and line ends are fine, other control characters are not.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -42,6 +44,15 @@ for _plain, _pattern in (("int", r"[-+]?(0|[1-9][0-9]*)"), ("bool", r"(?i)true|f
 
 
 @dataclass(frozen=True)
+class Remark:
+    """A waiver as written, the line it stands on, and the line whose words it is about."""
+
+    line: int
+    about: int
+    text: str
+
+
+@dataclass(frozen=True)
 class Document:
     """A file that could be read. `lines` maps the path of a key to its line; `body_line` is where the text starts."""
 
@@ -50,6 +61,7 @@ class Document:
     lines: dict[Key, int] = field(repr=False)
     body: str = field(default="", repr=False)
     body_line: int = 1
+    remarks: tuple[Remark, ...] = ()
 
     def line(self, *key: str | int) -> int:
         """Return the line of a key, or of the nearest key above it that the file has."""
@@ -95,7 +107,7 @@ def read_yaml(file: Path, path: str) -> Document:
     """Read a whole file of YAML. Raises Unreadable."""
     text = read_text(file, path)
     data, lines = _parse(text, path, first_line=1)
-    return Document(path, data, lines)
+    return Document(path, data, lines, remarks=tuple(remarks(text.split("\n"))))
 
 
 def read_markdown(file: Path, path: str) -> Document:
@@ -109,8 +121,18 @@ def read_markdown(file: Path, path: str) -> Document:
     for number, row in enumerate(rows[1:], start=2):
         if row.rstrip() == _FENCE:
             data, lines = _parse("\n".join(rows[1 : number - 1]), path, first_line=2)
-            return Document(path, data, lines, "\n".join(rows[number:]), number + 1)
+            body = "\n".join(row if "lint" not in row else _WAIVER.sub("", row) for row in rows[number:])
+            return Document(path, data, lines, body, number + 1, tuple(remarks(rows)))
     raise Unreadable(Problem(path, 1, "the front matter must end with a line '---', not run to the end of the file."))
+
+
+def remarks(rows: list[str]) -> Iterator[Remark]:
+    """Yield the waivers in a file's lines. One that stands alone is about the next line that has anything else on it."""
+    for number, row in enumerate(rows):
+        for found in _WAIVER.finditer(row) if "lint" in row else ():
+            after = range(number if _WAIVER.sub("", row).strip() else number + 1, len(rows))
+            about = next((index for index in after if _WAIVER.sub("", rows[index]).strip()), number)
+            yield Remark(number + 1, about + 1, found["text"])
 
 
 def _parse(text: str, path: str, first_line: int) -> tuple[Any, dict[Key, int]]:

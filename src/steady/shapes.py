@@ -128,6 +128,7 @@ _PATTERNS = {
     r"^https://[^\s]+$": "an address that starts with https://",
     r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$": 'a time in quotes like "09:00" or "24:00"',
     r"^\d{3,11}$": 'only the digits a phone dials, in quotes, like "08001111"',
+    r"^[A-Z]\d{2}$": "a letter and two digits, like 'V11'",
     r"^I can ": "a sentence that starts with 'I can '",
 }
 

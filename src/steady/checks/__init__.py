@@ -13,6 +13,8 @@ from steady.checks.pages import check_pages, check_vocabulary
 from steady.checks.prose import check_prose
 from steady.checks.references import check_references, check_signposting
 from steady.checks.services import check_services
+from steady.checks.structure import check_structure
+from steady.checks.wording import check_reading, check_waivers, check_wording
 from steady.content import Content
 from steady.library import Library
 from steady.problems import ContentError, Problem
@@ -33,6 +35,9 @@ CHECKS: tuple[Check, ...] = (
     check_vocabulary,
     check_prose,
     check_macros,
+    check_structure,
+    check_wording,
+    check_reading,
 )
 
 
@@ -47,6 +52,7 @@ def check(content: Content, today: date | None = None) -> Library:
     for rule in CHECKS:
         problems.extend(rule(content, library))
     problems.extend(check_dates(content, today))
+    problems.extend(check_waivers(content, today))
     if problems:
         raise ContentError(problems)
     return library

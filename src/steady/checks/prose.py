@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from steady.checks.services import known_numbers
 from steady.content import Content
 from steady.library import Library
-from steady.models import Source, Statistic, WrongNumber
+from steady.models import Source, Statistic, WordingRule, WrongNumber
 from steady.phones import digits, near, written_in
 from steady.problems import Problem
 from steady.shapes import Item
@@ -21,7 +21,10 @@ _ADDRESS = re.compile(
     r"https?://[^\s)>\]]+|\bwww\.[^\s)>\]]+|\b[\w.-]+\.(?:org|co|gov|police|ac)\.(?:uk)\b|\b[\w-]+\.(?:org|com|scot|wales|cymru)\b"
 )
 _EMAIL = re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.]+\b")
-_HOURS = re.compile(r"\b24/7\b|\b24[- ]hours?\b|\bround the clock\b|\b\d{1,2}([.:]\d\d)? ?(am|pm)\b", re.IGNORECASE)
+_HOURS = re.compile(
+    r"\b24/7\b|\b24[- ]hours?\b|\bround the clock\b|\bopen (?:from|until) (?:\d|noon|midnight)|\b\d{1,2}([.:]\d\d)? ?(am|pm)\b",
+    re.IGNORECASE,
+)
 _FIGURE = re.compile(
     r"\b\d+(\.\d+)? ?(%|per cent\b|percent\b)|\b(1|one) in (\d+|two|three|four|five|six|seven|eight|nine|ten)\b(?! of)",
     re.IGNORECASE,
@@ -66,7 +69,7 @@ def _texts(content: Content) -> Iterator[tuple[str, int, str, bool]]:
     for item in content.items():
         if item.document.body:
             documents[item.path] = (item.document.body_line, item.document.body)
-        if not isinstance(item.record, Statistic | WrongNumber):
+        if not isinstance(item.record, Statistic | WordingRule | WrongNumber):
             yield from ((item.path, line, text, False) for line, text in _front_matter(item))
     for document in content.unshaped:
         documents[document.path] = (document.body_line, document.body)

@@ -21,6 +21,7 @@ from steady.models.guides import Guide, Turn
 from steady.models.lessons import Lesson, LessonPlan
 from steady.models.pages import PageMeta
 from steady.models.services import Change, Channel, Evidence, Schedule, Service
+from steady.models.wording import ReadingCeiling, Unscored, WordingRule
 
 __all__ = [
     "AgeBand",
@@ -41,6 +42,7 @@ __all__ = [
     "NationFacts",
     "Need",
     "PageMeta",
+    "ReadingCeiling",
     "Record",
     "Role",
     "RoleTitle",
@@ -50,5 +52,7 @@ __all__ = [
     "Statistic",
     "Term",
     "Turn",
+    "Unscored",
+    "WordingRule",
     "WrongNumber",
 ]
