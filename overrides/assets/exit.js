@@ -9,31 +9,45 @@ link.parentElement.append(status);
 document.querySelector(".exit-keys").hidden = false;
 
 // On the young people's pages every step replaces the last: the whole visit is one line in the tab's history.
-const oneEntry = document.documentElement.dataset.visit === "one-entry";
+const root = document.documentElement;
+const oneEntry = root.dataset.visit === "one-entry";
 const modified = (event) => event.shiftKey || event.ctrlKey || event.altKey || event.metaKey;
-let kept, title;
+let left = false;
 
+// Safari's engine draws nothing more once another page is asked for: the blank page must be on the screen before.
 function leave() {
-  if (kept) return;
-  forget();
-  title = document.title;
-  document.title = "\u00a0";
-  kept = [...document.body.childNodes];
-  const alert = document.createElement("p");
-  alert.setAttribute("role", "alert");
-  document.body.replaceChildren(alert);
-  document.documentElement.classList.add("leaving");
-  setTimeout(() => (alert.textContent = "Loading"));
-  location.replace(link.href);
+  if (!left) empty();
+  let gone = false;
+  const go = () => {
+    if (!gone) location.replace(link.href);
+    gone = true;
+  };
+  requestAnimationFrame(() => requestAnimationFrame(go));
+  setTimeout(go, 500); // should no frame be drawn
 }
 
-// A browser may bring the blanked page back from memory: then it must be whole again.
-addEventListener("pageshow", () => {
-  if (!kept) return;
-  document.body.replaceChildren(...kept);
-  document.documentElement.classList.remove("leaving");
-  document.title = title;
-  kept = null;
+// Nothing of ours stays in view while the other site loads. Should it never come, there is still a way on, and this
+// line in the tab's history leads to a page that was never here: some browsers keep the line when a load fails.
+function empty() {
+  left = true;
+  forget();
+  document.title = "\u00a0";
+  history.replaceState(null, "", new URL("../404.html", import.meta.url));
+  const alert = document.createElement("p");
+  const again = link.cloneNode();
+  alert.setAttribute("role", "alert");
+  again.textContent = "Continue";
+  document.body.replaceChildren(alert);
+  root.classList.add("leaving");
+  setTimeout(() => {
+    alert.textContent = "Loading";
+    alert.after(again);
+  });
+}
+
+// Who has left has left: a browser that brings the emptied page back is sent on again.
+addEventListener("pageshow", (event) => {
+  if (left && event.persisted) leave();
 });
 
 document.addEventListener("click", (event) => {
@@ -71,17 +85,21 @@ function other(event) {
 document.addEventListener("pointerdown", other, true);
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Shift" || event.repeat || event.isComposing) return;
+  // Escape also stops a page from loading: here that would stop the other site, and leave the reader on a blank one.
+  if (left && event.key === "Escape") event.preventDefault();
+  const held = event.key === "Escape" && event.repeat;
+  if (left || event.key === "Shift" || held || event.isComposing) return;
   const first = escaped;
   other(event);
   if (event.key !== "Escape" || modified(event)) return;
   if (document.fullscreenElement || document.querySelector("dialog[open]")) return;
-  if (event.timeStamp - first < 2000) leave();
-  else escaped = event.timeStamp;
+  if (event.timeStamp - first >= 2000) return void (escaped = event.timeStamp);
+  event.preventDefault();
+  leave();
 }, true);
 
 document.addEventListener("keyup", (event) => {
-  if (event.key !== "Shift" || modified(event)) return;
+  if (left || event.key !== "Shift" || modified(event)) return;
   // A phone's own keyboard sends Shift as it pleases.
   const typing = event.target.matches?.("input") && matchMedia("(pointer: coarse)").matches;
   if (mixed || typing) return void (mixed = false);
