@@ -128,7 +128,7 @@ def test_too_few_slides_are_refused(project: Project) -> None:
 
 
 def test_too_few_hard_questions_are_refused(project: Project) -> None:
-    found = project.broken(PLAN, "### “A fifth question?”\n\n> A safe answer.\n\n", "")
+    found = project.broken(PLAN, "### “A fifth question?”\n\n> **A safe answer.**\n\n", "")
     assert [f"{PLAN}:162: there must be 5 to 8 hard questions, one '### ' heading each, not 4."] == found
 
 

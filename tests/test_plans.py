@@ -68,9 +68,9 @@ def test_heading_in_fenced_code_is_text() -> None:
     assert "```\n## Not a heading\n### Nor this\n```" == body().sections[1].parts[0].text
 
 
-def test_words_to_say_are_the_first_quote_on_one_line() -> None:
-    assert "Nobody is in trouble. Nobody has to share." == body().sections[0].first_quote
+def test_words_to_say_are_the_quotes_each_on_one_line() -> None:
+    assert ("Nobody is in trouble. Nobody has to share.",) == body().sections[0].quotes
 
 
 def test_section_without_a_quote_has_no_words_to_say() -> None:
-    assert body().sections[3].first_quote == ""
+    assert () == body().sections[3].quotes

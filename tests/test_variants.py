@@ -30,6 +30,7 @@ def test_pages_are_these_and_no_others(made: dict[str, Page]) -> None:
         "lessons/say-it-once.md",
         *(f"school/first-steps/{nation}.md" for nation in nations),
         *(f"lessons/{nation}/11-14/say-it-once.md" for nation in nations),
+        *(f"lessons/{nation}/11-14/say-it-once/brief.md" for nation in nations),
         *(f"lessons/{nation}/index.md" for nation in nations),
         *(f"lessons/{nation}/{band}/index.md" for nation in nations for band in ("9-11", "11-14", "14-16", "16-18")),
     }
@@ -77,7 +78,7 @@ def test_variants_stay_out_of_search_and_their_overview_is_in_it(made: dict[str,
     variants = {page.path for page in made.values() if page.is_variant}
     hidden = {path for path, page in made.items() if page.meta.get("search") == {"exclude": True}}
     assert variants | {f"school/first-steps/{nation.value}.md" for nation in Nation} == hidden
-    assert 4 == len(variants)
+    assert 8 == len(variants)  # four plans, four briefs
 
 
 def test_page_keeps_its_template(made: dict[str, Page]) -> None:

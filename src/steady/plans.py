@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+Fault = tuple[int, str]
+"""A line and a message: of a plan's text, whichever file it stands in."""
+
 Phase = Literal["opening", "baseline", "core", "help", "endpoint", "close"]
 
 _HEADING = re.compile(r"^(?P<marks>#{2,3}) +(?P<title>.+?)\s*$")
 _TIMED = re.compile(r"^(?P<title>.+?) \((?P<minutes>\d{1,3}) minutes?(?P<drop>, can be dropped)?\)$")
 _FENCE = re.compile(r"^(```|~~~)")
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
 # The words an H2 starts with, in the order of the lesson model (section 2.2), and the phase of the timed ones.
@@ -54,6 +58,11 @@ class Part:
     line: int
     text: str
 
+    @property
+    def short_answer(self) -> str:
+        """Of a hard question: the words in bold in its answer, which are enough by themselves, or nothing."""
+        return next((bold[1] for quote in _quotes(self.text) if (bold := _BOLD.search(quote))), "")
+
 
 @dataclass(frozen=True)
 class Section:
@@ -74,13 +83,9 @@ class Section:
         return self.heading.split(":")[0].split(" (")[0]
 
     @property
-    def first_quote(self) -> str:
-        """The first words to say aloud: the section's first Markdown blockquote, without its marks."""
-        for block in re.split(r"\n\s*\n", self.text):
-            rows = block.strip().split("\n")
-            if rows[0].startswith(">"):
-                return " ".join(row.lstrip("> ").rstrip() for row in rows)
-        return ""
+    def quotes(self) -> tuple[str, ...]:
+        """The words to say aloud, in order: the section's Markdown blockquotes, each on one line without its marks."""
+        return tuple(_quotes(self.text))
 
 
 @dataclass(frozen=True)
@@ -109,9 +114,26 @@ class PlanBody:
         return tuple(section for section in self.sections if section.kind and section.kind.phase)
 
     @property
+    def droppable(self) -> tuple[Section, ...]:
+        """The sections that may be left out where time runs short: one, in a plan that passes the checks."""
+        return tuple(section for section in self.sections if section.droppable)
+
+    @property
+    def hardest(self) -> tuple[Part, ...]:
+        """The hard questions for the brief: those whose answer has words in bold."""
+        return tuple(part for section in self.of("Hard questions") for part in section.parts if part.short_answer)
+
+    @property
     def slides(self) -> tuple[Part, ...]:
         """Every slide, in order."""
         return tuple(part for section in self.sections for part in section.parts if part.title.startswith("Slide:"))
+
+
+def _quotes(text: str) -> Iterator[str]:
+    for block in re.split(r"\n\s*\n", text):
+        rows = block.strip().split("\n")
+        if rows[0].startswith(">"):
+            yield " ".join(row.lstrip("> ").rstrip() for row in rows)
 
 
 def headings(text: str, first_line: int = 1) -> Iterator[tuple[int, int, str, int]]:

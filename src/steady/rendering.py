@@ -47,6 +47,8 @@ class Renderer:
             return self._expand(text, context["page"])
 
         self._env.filters["prose"] = prose
+        # Words of an author's that hold no macro call: in them a straight quotation mark can only be an apostrophe.
+        self._env.filters["apostrophes"] = lambda text: text.replace("'", "’")
         self._env.filters["slug"] = lambda text: re.sub(r"[^a-z0-9]+", "-", str(text).lower()).strip("-")
 
     def set_prose(self, prose: Callable[[str, PageContext], Markup]) -> None:

@@ -37,7 +37,7 @@ class Page:
 
     @property
     def is_variant(self) -> bool:
-        """Whether the page is one of a lesson's variants: path and title follow from those of the lesson's overview."""
+        """Whether the page is made from a lesson plan: path and title follow from those of the lesson's overview."""
         return "lesson" in self.meta and "band" in self.meta
 
     @property
@@ -50,6 +50,11 @@ class Page:
 def lesson_path(lesson: str, band: Band, nation: Nation) -> str:
     """Return where a lesson variant is mounted."""
     return f"lessons/{nation.value}/{band.value}/{lesson}.md"
+
+
+def brief_path(lesson: str, band: Band, nation: Nation) -> str:
+    """Return where the five-minute brief of a lesson variant is mounted: below the variant."""
+    return f"lessons/{nation.value}/{band.value}/{lesson}/brief.md"
 
 
 def service_path(service: str) -> str:
@@ -73,8 +78,9 @@ def pages(library: Library) -> Iterator[Page]:
         plans = library.lesson_plans(lesson.record.id)
         yield _overview(lesson)
         for plan in plans:
-            for nation in Nation:
-                yield _variant(library, lesson.record, plan, nation)
+            # The nations of one text after another: the plugin compiles a text once while it is the same.
+            yield from (_variant(library, lesson.record, plan, nation) for nation in Nation)
+            yield from (_brief(library, lesson.record, plan, nation) for nation in Nation)
     yield from _lesson_lists(library)
 
 
@@ -175,10 +181,38 @@ def _overview(item: Item[Lesson]) -> Page:
 def _variant(library: Library, lesson: Lesson, plan: Plan, nation: Nation) -> Page:
     band = plan.record.band
     title = f"{lesson.title}, {library.band_name(band)}, {library.nation_name(nation)}"
+    meta = {"title": title, "description": lesson.abstract, **_of_plan(library, plan, nation)}
+    body = "\n\n".join(
+        (
+            f"# {lesson.title}",
+            "{{ brief_link() }}",
+            "{{ lesson_lead_box() }}",
+            "{{ lesson_glance() }}",
+            plan.body.text.rstrip(),
+            "{{ lesson_evidence() }}",
+        )
+    )
+    return Page(lesson_path(lesson.id, band, nation), meta, body, plan.item.path, plan.body.first_line - 8)
+
+
+def _brief(library: Library, lesson: Lesson, plan: Plan, nation: Nation) -> Page:
+    band = plan.record.band
     meta = {
-        "title": title,
-        "description": lesson.abstract,
-        "lesson": lesson.id,
+        "title": f"{lesson.title}, the brief, {library.band_name(band)}, {library.nation_name(nation)}",
+        "description": "What a teacher needs five minutes before the lesson, on one side of paper.",
+        "template": "brief.html",
+        **_of_plan(library, plan, nation),
+    }
+    meta["crumbs"].append({"title": lesson.title, "path": f"lessons/{nation.value}/{band.value}/{lesson.id}/"})
+    body = f"# {lesson.title}: the five-minute brief\n\n{{{{ lesson_brief() }}}}"
+    return Page(brief_path(lesson.id, band, nation), meta, body, plan.item.path, title_line=plan.item.line("band"))
+
+
+def _of_plan(library: Library, plan: Plan, nation: Nation) -> dict[str, Any]:
+    """Front matter that all pages made from a plan share."""
+    band = plan.record.band
+    return {
+        "lesson": plan.lesson,
         "crumbs": [
             {"title": library.nation_name(nation), "path": f"lessons/{nation.value}/"},
             {"title": library.band_name(band), "path": f"lessons/{nation.value}/{band.value}/"},
@@ -188,17 +222,6 @@ def _variant(library: Library, lesson: Lesson, plan: Plan, nation: Nation) -> Pa
         **_context(STAFF, band, nation),
         **_hidden(),
     }
-    body = "\n\n".join(
-        (
-            f"# {lesson.title}",
-            "{{ lesson_lead_box() }}",
-            "{{ lesson_glance() }}",
-            "{{ lesson_brief() }}",
-            plan.body.text.rstrip(),
-            "{{ lesson_evidence() }}",
-        )
-    )
-    return Page(lesson_path(lesson.id, band, nation), meta, body, plan.item.path, plan.body.first_line - 8)
 
 
 def _lesson_lists(library: Library) -> Iterator[Page]:

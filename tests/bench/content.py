@@ -46,7 +46,7 @@ def write_projects(variants: int, folder: Path, lesson: Path) -> None:
     """Write `steady/`, a project with about that many lesson variants, and `stock/`, the same pages for others."""
     ours = folder / "steady"
     _write_ours(ours, lesson, -(-variants // len(Nation)))
-    _write_stock(ours, folder / "stock")
+    write_stock(ours, folder / "stock")
 
 
 def _write_ours(root: Path, lesson: Path, lessons: int) -> None:
@@ -87,8 +87,8 @@ def _repoint(file: Path) -> None:
     file.write_text(_LINK.sub(f"](/{_SCHOOL})", file.read_text(encoding="utf-8")), encoding="utf-8")
 
 
-def _write_stock(ours: Path, root: Path) -> None:
-    """Write the pages that our plugin mounts, their macro calls answered, with stock Material's settings."""
+def write_stock(ours: Path, root: Path) -> None:
+    """Write the pages that our plugin mounts in `ours`, their macro calls answered, with stock Material's settings."""
     library = check(read_content(ours))
     macros = Macros(library, Renderer(ours)).contextual()
     for page in _expanded(library, macros):
@@ -113,7 +113,8 @@ def _expanded(library: Library, macros: dict[str, Any]) -> list[Page]:
         body = env.from_string(page.body).render({**macros, **page.meta, "page": here})
         # Zensical knows no links from the root of docs/.
         school = posixpath.relpath(_SCHOOL, posixpath.dirname(page.path))
-        found.append(replace(page, body=body.replace(f"](/{_SCHOOL})", f"]({school})")))
+        plain = {key: value for key, value in page.meta.items() if key != "template"}  # the templates are our own
+        found.append(replace(page, meta=plain, body=body.replace(f"](/{_SCHOOL})", f"]({school})")))
     return found
 
 

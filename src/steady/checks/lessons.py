@@ -4,13 +4,11 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from steady.checks.briefs import brief_faults
 from steady.content import Content, Plan
 from steady.library import Library
-from steady.plans import KINDS, PlanBody, Section, headings
+from steady.plans import KINDS, Fault, PlanBody, Section, headings
 from steady.problems import Problem, perhaps
-
-Fault = tuple[int, str]
-"""A line and a message: of a plan's text, whichever file it stands in."""
 
 _SLIDE_WORDS = 40
 _HELP_SHARE = 0.15
@@ -32,7 +30,7 @@ def check_plans(content: Content, _library: Library) -> Iterator[Problem]:
 
 def _text(path: str, body: PlanBody) -> Iterator[Problem]:
     """What can be said of a plan's text alone, even where its front matter has faults."""
-    for line, message in chain(_sections(body), _parts(body), _counts(body)):
+    for line, message in chain(_sections(body), _parts(body), _counts(body), brief_faults(body)):
         yield Problem(path, line, message)
 
 
@@ -83,11 +81,10 @@ def _minutes(plan: Plan) -> Iterator[Problem]:
                 f"help and support must take at least 15 % of {plan.record.minutes} minutes, not {section.minutes}."
             )
             yield Problem(plan.item.path, section.line, message)
-    droppable = [section for section in plan.body.sections if section.droppable]
-    if not droppable:
+    if not plan.body.droppable:
         message = "one core section must say that it can be dropped, like '(8 minutes, can be dropped)', not none."
         yield plan.item.problem("minutes", message)
-    for place, section in enumerate(droppable):
+    for place, section in enumerate(plan.body.droppable):
         if section.kind and section.kind.phase != "core":
             message = f"only a core section may say that it can be dropped, not '{section.heading}'."
             yield Problem(plan.item.path, section.line, message)
@@ -168,14 +165,11 @@ def _outcomes(plan: Plan) -> Iterator[Problem]:
 
 
 def _counts(body: PlanBody) -> Iterator[Fault]:
-    """Five to eight hard questions, six to ten slides, and words to say aloud in the first minutes."""
+    """Five to eight hard questions, and six to ten slides."""
     for section in body.of("Hard questions"):
         yield from _between(section, len(section.parts), _QUESTIONS, "hard questions, one '### ' heading each")
     if body.sections:
         yield from _between(body.sections[0], len(body.slides), _SLIDES, "slides in the whole plan")
-    for section in body.of("opening"):
-        if not section.first_quote:
-            yield section.line, "the first minutes must have the words to say aloud, in lines that start with '> '."
     for level, line, title, _ in headings(body.text, body.first_line):
         if level == 3 and not any(section.line < line for section in body.sections):
             yield (line, f"part '{title}' must be inside a section: put a '## ' heading before it.")

@@ -21,7 +21,7 @@ _ENV = Environment()
 _VARIABLES = ("nation", "band")
 _CALL = re.compile(r"\{[{%]")
 # Keys whose words the partials run through `prose`, so that a macro call in them is answered.
-_SPOKEN = frozenset({"last_sentence", "opening_lines", "turns", "stop_if", "do_not"})
+_SPOKEN = frozenset({"opening_lines", "turns", "stop_if", "do_not"})
 
 
 def check_macros(content: Content, library: Library) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """Macros for lesson plans: what is built from the front matter and the headings, and the lists of lessons."""
 
-import re
+from itertools import accumulate
 
 from steady.content import Plan
 from steady.context import PageContext
@@ -9,7 +9,7 @@ from steady.macros.registry import macro
 from steady.models import Band, CurriculumReference, Nation, RoleTitle
 from steady.problems import LookupFailed, perhaps
 from steady.rendering import View
-from steady.variants import lesson_path
+from steady.variants import brief_path, lesson_path
 
 
 def _plan(library: Library, page: PageContext) -> Plan:
@@ -53,24 +53,41 @@ def lesson_lead_box(library: Library, page: PageContext) -> View:
 
 
 @macro
-def lesson_brief(library: Library, page: PageContext) -> View:
-    """The five-minute brief: one side of A4, in the order a teacher needs it."""
+def brief_link(library: Library, page: PageContext) -> View:
+    """The way from a lesson plan to its five-minute brief, before all else on the page."""
     plan = _plan(library, page)
-    questions = [(part.title, _quoted(part.text)) for part in plan.body.of("Hard questions")[0].parts]
+    nation = page.need_nation("a lesson plan")
+    return View("brief_link", {"url": page.url_to(brief_path(plan.lesson, plan.record.band, nation))}, block=True)
+
+
+@macro
+def lesson_brief(library: Library, page: PageContext) -> View:
+    """The five-minute brief: one side of A4, in the order a teacher needs it (design/needs.md, section 0.4)."""
+    plan = _plan(library, page)
+    band = plan.record.band
+    nation = page.need_nation("a brief")
+    starts = accumulate((section.minutes or 0 for section in plan.body.timed), initial=0)
+    close = plan.body.of("close")[0]
     data = {
         "plan": plan,
         "lead": _lead(library, page),
-        "first_words": plan.body.of("opening")[0].first_quote,
-        "questions": questions[:5],
-        "help": library.help_boxes["young"].record,
+        "band": library.band_name(band),
+        "stage": library.stage(band, nation),
+        "nation": library.nation_name(nation),
+        "lesson_url": page.url_to(lesson_path(plan.lesson, band, nation)),
+        "nations": [
+            (library.nation_name(other), page.url_to(brief_path(plan.lesson, band, other)))
+            for other in Nation
+            if other != nation
+        ],
+        "first_words": plan.body.of("opening")[0].quotes[0],
+        "phrases": list(zip(plan.record.never_say, plan.record.say_instead, strict=True)),
+        "timings": list(zip(starts, plan.body.timed, strict=False)),
+        "droppable": plan.body.droppable[0],
+        "close": close,
+        "last_words": close.quotes[-1],
     }
     return View("lesson_brief", data, block=True)
-
-
-def _quoted(text: str) -> str:
-    """Return the words to say in an answer: its first blockquote, or its first paragraph."""
-    block = next((part for part in re.split(r"\n\s*\n", text) if part.startswith(">")), text.split("\n\n")[0])
-    return " ".join(row.lstrip("> ").rstrip() for row in block.split("\n"))
 
 
 @macro

@@ -88,13 +88,12 @@ class LessonPlan(Reviewed):
     misconceptions: tuple[Misconception, ...] = Field(
         min_length=1, max_length=3, description="What pupils often believe, each with an answer."
     )
-    never_say: tuple[Text, ...] = Field(
+    never_say: tuple[Annotated[Text, StringConstraints(max_length=70)], ...] = Field(
         min_length=3, max_length=3, description="Three things never to say, for the brief."
     )
-    say_instead: tuple[Text, ...] = Field(
+    say_instead: tuple[Annotated[Text, StringConstraints(max_length=100)], ...] = Field(
         min_length=3, max_length=3, description="What to say instead, in the same order."
     )
-    last_sentence: Text = Field(description="The last sentence the teacher says aloud.")
     equipment: tuple[Equipment, ...] = Field(min_length=1, description="What the teacher needs in the room.")
     signposting: tuple[Slug, ...] = Field(
         min_length=2, description="Ids of services named in the lesson, most useful first."
