@@ -200,7 +200,7 @@ def test_last_words_are_those_of_the_close(library: Library, briefs: dict[Varian
 NEVER = "  - First thing never to say\n"
 INSTEAD = "  - First thing to say instead\n"
 ANSWER = "> **A safe answer for their age, short enough for the brief.** What else you could say."
-WORDY = " ".join(["word"] * 116)
+WORDY = " ".join(["Say these four words."] * 29)
 
 
 @pytest.mark.parametrize(

@@ -288,7 +288,7 @@ def test_fault_in_a_plan_is_reported_once_for_four_nations(project: Project) -> 
 
 def test_fault_on_a_held_services_page_is_reported_too(project: Project) -> None:
     found = project.broken(HELD, "1. Nobody knows yet.", '1. {{ phone("chidline") }}')
-    assert [f"{HELD}:30: service must be an id that exists, not 'chidline'. Did you mean 'childline'?"] == found
+    assert [f"{HELD}:31: service must be an id that exists, not 'chidline'. Did you mean 'childline'?"] == found
 
 
 def test_macro_in_spoken_front_matter_is_answered(project: Project) -> None:

@@ -71,7 +71,7 @@ def test_topic_word_in_a_file_name_is_refused(project: Project) -> None:
 def test_heading_in_a_services_text_is_refused(project: Project) -> None:
     found = project.broken(SCOTTISH, "## What happens next", "# What happens next")
     assert [
-        f"{SCOTTISH}:39: the text must start at '## ': its '# ' heading is made from the front matter, not '# What happens next'."
+        f"{SCOTTISH}:40: the text must start at '## ': its '# ' heading is made from the front matter, not '# What happens next'."
     ] == found
 
 

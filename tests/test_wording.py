@@ -105,7 +105,7 @@ def test_finding_says_where_why_and_what_to_write(project: Project) -> None:
         (YOUNG, "What to do first, and what to say.", "What to do if you fell for it."),
         (NATIONS, "There were", "They fell for it. There were"),
         (GUIDE, "you_say: You are not. They are practised.", "you_say: You fell for it."),
-        (PLAN, "last_sentence: ", "last_sentence: You fell for it. "),
+        (PLAN, "- First thing to say instead", "- You fell for it"),
         ("docs/_data/help.yml", "intro: ", "intro: You fell for it. "),
         ("docs/_data/terms.yml", "adult: ", "adult: Those who fell for it. "),
         ("docs/_data/laws.yml", "statement: ", "statement: Those who fell for it. "),
