@@ -44,7 +44,7 @@ class DriverError(Exception):
     """What the browser's driver answered instead of a value."""
 
 
-def until(ask: Callable[[], Answer], what: str, seconds: float = 6) -> Answer:
+def until(ask: Callable[[], Answer], what: str, seconds: float = 30) -> Answer:
     """Ask until the answer is true, and return it; a driver that has no answer in mid-flight is asked again."""
     end = monotonic() + seconds
     last: object = None
