@@ -14,8 +14,8 @@ from steady.library import Library
 from steady.macros import look_up
 from steady.models import Audience, Band
 from steady.problems import LookupFailed
+from tests.output.built import plain
 from tests.project import ROOT, SCOTTISH, Project
-from tests.test_site import plain
 
 SISTERS = (
     "sent",

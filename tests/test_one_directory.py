@@ -24,8 +24,8 @@ from steady.models import Service, WrongNumber
 from steady.phones import digits, written_in
 from steady.problems import ContentError
 from steady.schedules import hours_text
+from tests.output.built import EMAIL, LONG_NUMBER, SHORT_CODE, Built, nameless, plain, shown_channels, spelled
 from tests.project import ROOT
-from tests.test_site import EMAIL, LONG_NUMBER, SHORT_CODE, Built, nameless, plain, shown_channels, spelled
 
 SEARCH = "search/search_index.json"
 # An id of ours stands alone on its line of a file of data.

@@ -113,7 +113,7 @@ def test_c4_situation_has_its_own_page(built: Built, name: str) -> None:
     assert [f"now/{name}.md"] == [page.path for page, _ in built if page.path == f"now/{name}.md"]
 
 
-# C5: law and roles belong to a nation. Leaks between nations' pages: tests/test_site.py.
+# C5: law and roles belong to a nation. Leaks between nations' pages: tests/output/test_readers.py.
 @pytest.mark.parametrize("call", ['role("lead")', 'law("images-ew")', "nation_name()"])
 def test_c5_what_differs_by_nation_needs_one(project: Project, call: str) -> None:
     assert [] != project.added(PARENT, f"Words: {{{{ {call} }}}}.")

@@ -1,0 +1,149 @@
+"""The exit link; nothing from elsewhere, and nothing hidden."""
+
+import re
+from urllib.parse import urlsplit
+
+from bs4 import Tag
+
+from steady.library import Library
+from tests.output.built import (
+    Built,
+    addresses,
+    shown_channels,
+)
+
+# ---- the exit link ----
+
+
+def exit_links(page: Built, address: str) -> list[Tag]:
+    return [link for link in page.soup.find_all("a") if link.get("href") == address]
+
+
+def test_exit_link_is_on_every_page_for_young_people_friends_parents_and_on_signposting(
+    built: dict[str, Built], exit_address: str
+) -> None:
+    """One for the keyboard, hidden until focused, and one in view, both before the page's own text."""
+    for page in built.values():
+        if page.readers & {"young", "friend", "parent"} or page.url.startswith("signposting/") or page.page is None:
+            links = exit_links(page, exit_address)
+            before = [link for link in links if link.find_next("main")]
+            assert (page.file, 2, 2) == (page.file, len(links), len(before))
+
+
+def test_exit_link_is_on_no_lesson_or_staff_page(built: dict[str, Built], exit_address: str) -> None:
+    staff = [page for page in built.values() if page.readers and page.readers <= {"teacher", "lead"}]
+    other = [page for page in built.values() if page.url.startswith(("lessons/", "school/"))]
+    assert [] == [page.file for page in (*staff, *other) if exit_links(page, exit_address)]
+    assert [] == [page.file for page in (*staff, *other) if "exit.js" in page.html]
+
+
+def test_exit_link_tells_nobody_where_the_reader_came_from(built: dict[str, Built], exit_address: str) -> None:
+    rels = {
+        (page.file, " ".join(link.get_attribute_list("rel")))
+        for page in built.values()
+        for link in exit_links(page, exit_address)
+    }
+    assert set() == {(file, rel) for file, rel in rels if "noreferrer" not in rel.split()}
+
+
+# ---- nothing from elsewhere, nothing hidden ----
+
+
+def is_external(address: str) -> bool:
+    return bool(urlsplit(address).netloc) or address.startswith("//")
+
+
+def test_no_page_takes_anything_from_another_host(built: dict[str, Built]) -> None:
+    """Only a link that the reader presses may lead elsewhere."""
+    found = [
+        (page.file, element.name, attribute, address)
+        for page in built.values()
+        for element, attribute, address in addresses(page)
+        if (element.name, attribute) != ("a", "href") and (is_external(address) or address.startswith("data:"))
+    ]
+    assert [] == found
+
+
+def test_no_style_or_script_names_another_host(output_texts: dict[str, str]) -> None:
+    code = {file: text for file, text in output_texts.items() if file.endswith((".css", ".js", ".svg"))}
+    found = {
+        (file, match)
+        for file, text in code.items()
+        for match in re.findall(r"(?:https?:)?//[a-z][\w-]*\.[\w.-]+|@import", text)
+    }
+    assert set() == found - {("assets/icon.svg", "http://www.w3.org")}  # the name of SVG itself: never fetched
+
+
+def test_every_outside_link_is_held_by_the_directory_or_the_sources(
+    built: dict[str, Built], library: Library, exit_address: str
+) -> None:
+    websites = {service.shown_website for service in library.shown_services}
+    ways = {channel.address for channel in shown_channels(library)}
+    sources = {item.record.address for item in library.sources.values()}
+    found = {
+        (page.file, address)
+        for page in built.values()
+        for _, _, address in addresses(page)
+        if is_external(address) and address not in websites | ways | sources | {exit_address}
+    }
+    assert set() == found
+
+
+def test_every_outside_link_sends_no_referrer(built: dict[str, Built]) -> None:
+    found = {
+        (page.file, address)
+        for page in built.values()
+        for element, _, address in addresses(page)
+        if is_external(address) and "noreferrer" not in element.get_attribute_list("rel")
+    }
+    assert set() == found
+
+
+def test_links_use_no_other_scheme_than_web_phone_text_and_mail(built: dict[str, Built], library: Library) -> None:
+    """A source that was only ever on http keeps that address: it is where the fact was read."""
+    old = {item.record.address for item in library.sources.values()}
+    links = [address for page in built.values() for _, _, address in addresses(page) if address not in old]
+    assert set() == {urlsplit(address).scheme for address in links} - {"", "https", "tel", "sms", "mailto"}
+
+
+def test_no_page_holds_a_script_in_its_text(built: dict[str, Built]) -> None:
+    found = [
+        (page.file, str(script)[:80])
+        for page in built.values()
+        for script in page.soup.find_all("script")
+        if not script.get("src") or script.get_text(strip=True)
+    ]
+    assert [] == found
+
+
+def test_no_page_holds_a_style_attribute_or_an_event_handler(built: dict[str, Built]) -> None:
+    found = [
+        (page.file, element.name, name)
+        for page in built.values()
+        for element in page.soup.find_all(True)
+        for name in element.attrs
+        if name == "style" or name.startswith("on")
+    ]
+    assert [] == found
+
+
+def test_styles_stand_in_the_page_only_where_it_must_be_one_file(built: dict[str, Built]) -> None:
+    expected = {page.file for page in built.values() if page.page and page.page.meta.get("template") == "now.html"}
+    assert expected == {page.file for page in built.values() if page.soup.find("style")}
+
+
+def test_no_page_fetches_ahead(built: dict[str, Built]) -> None:
+    ahead = {"prev", "next", "prefetch", "preconnect", "dns-prefetch", "preload", "modulepreload", "prerender"}
+    found = [
+        (page.file, str(element))
+        for page in built.values()
+        for element in page.soup.find_all(rel=True)
+        if ahead & set(element.get_attribute_list("rel"))
+    ]
+    assert [] == found
+
+
+def test_no_page_has_a_form_a_frame_or_an_embedded_thing(built: dict[str, Built]) -> None:
+    names = ["form", "iframe", "frame", "object", "embed", "video", "audio", "base"]
+    assert [] == [(page.file, found.name) for page in built.values() for found in page.soup.find_all(names)]
+    assert [] == [page.file for page in built.values() if page.soup.find("meta", attrs={"http-equiv": "refresh"})]
