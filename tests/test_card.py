@@ -195,4 +195,3 @@ def test_no_page_shows_a_box_as_its_author_typed_it(site: Path) -> None:
 def test_only_pages_with_sides_carry_the_card_s_styles(site: Path) -> None:
     pages = {path.parent.name: path.read_text(encoding="utf-8") for path in (site / "now").rglob("index.html")}
     assert set(CARDS) == {name for name, text in pages.items() if "105mm 148mm" in text}
-    assert set(CARDS) == {name for name, text in pages.items() if "ticks.js" in text}

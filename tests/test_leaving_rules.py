@@ -6,9 +6,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
+from steady.library import Library
 from tests.conftest import ROOT
 
 TOPIC = re.compile(r"sext|blackmail|nude|naked|porn|abuse|suicid|victim|groom|rape", re.IGNORECASE)
@@ -133,16 +134,60 @@ def test_there_is_one_page_on_staying_private(pages: dict[str, BeautifulSoup]) -
     assert ["now/private/index.html"] == [file for file in pages if "private" in urlsplit(file).path]
 
 
-def test_scripts_of_the_help_pages_are_small() -> None:
-    """Three kilobytes as sent, all together; nothing on the page needs them."""
-    sent = [
-        len(zlib.compress((ROOT / "overrides" / "assets" / name).read_bytes(), 9)) for name in ("exit.js", "hours.js")
-    ]
-    assert sum(sent) <= 3072
+def test_script_of_the_help_pages_is_small(site: Path) -> None:
+    """Three kilobytes as sent; nothing on the page needs it."""
+    assert len(zlib.compress((site / "assets" / "young.js").read_bytes(), 9)) <= 3072
 
 
-def test_scripts_of_the_help_pages_keep_nothing_and_send_nothing() -> None:
+def test_scripts_of_the_help_pages_keep_nothing_and_send_nothing(site: Path) -> None:
     """Q19, Q20, Q22: not by any of the ways that a browser has."""
     words = r"localStorage|sessionStorage|indexedDB|document\.cookie|caches\b|serviceWorker|sendBeacon|XMLHttpRequest|fetch\(|WebSocket|EventSource|import\("
-    for name in ("exit.js", "hours.js"):
-        assert [] == re.findall(words, (ROOT / "overrides" / "assets" / name).read_text("utf-8"))
+    for name in ("young.js", "exit.js", "hours.js"):
+        assert [] == re.findall(words, (site / "assets" / name).read_text("utf-8"))
+
+
+def test_number_in_a_list_shows_its_cost_and_what_a_phone_bill_shows(pages: dict[str, BeautifulSoup]) -> None:
+    """Q25: from the directory, on every page; what is not known is not promised."""
+    dialled = "a[href^='tel:'], a[href^='sms:']"
+    entries = {
+        id(entry): (file, entry) for file, page in pages.items() for entry in page.select("li:has(> a.name), .way")
+    }
+    listed = [(file, entry) for file, entry in entries.values() if entry.select_one(dialled)]
+    assert len(listed) > 400
+    wrong = [(file, entry.get_text(" ", strip=True)[:60]) for file, entry in listed if not shows_its_cost(entry)]
+    assert [] == wrong
+    links = [link for page in pages.values() for link in page.select(dialled)]
+    assert [] == [link["href"] for link in links if not re.fullmatch(r"(tel|sms):\d+", str(link["href"]))]
+
+
+def shows_its_cost(entry: Tag) -> bool:
+    said = " ".join(cost.get_text(" ", strip=True) for cost in entry.select(".cost"))
+    return bool(re.fullmatch(r"\S.*\. (Shows|Does not show|May show) on a phone bill\.", said))
+
+
+def test_number_in_a_sentence_for_a_young_person_or_parent_has_its_cost_on_the_page_or_one_tap_on(
+    pages: dict[str, BeautifulSoup], library: Library
+) -> None:
+    """Q25. On paper and for adults the number is enough: the cards' adult sides are the only pages without."""
+    alone: set[tuple[str, str]] = set()
+    for file, page in pages.items():
+        if not file.startswith(("now/", "parents/")):
+            continue
+        for link in page.select("main a[href^='tel:'], main a[href^='sms:']"):
+            digits = str(link["href"])[4:]
+            same = page.select(f"li:has(> a.name) a[href$=':{digits}'], .way a[href$=':{digits}']")
+            owners = [
+                name for name, item in library.services.items() if digits in {c.dial for c in item.record.channels}
+            ]
+            if not same and not any(page.select(f"main a[href*='/services/{name}/']") for name in owners):
+                alone.add((file.split("/")[-2], digits))
+    assert {"card-adult", "card-9-11", "card-parent"} == {file for file, _ in alone}
+
+
+def test_bill_is_not_told_where_it_is_held(library: Library) -> None:
+    """One older source says that calls to Childline do not show: not good enough to print."""
+    childline = library.service("childline")
+    known = childline.model_copy(update={"hold": {}})
+    unknown = childline.model_copy(update={"hold": {}, "on_bill": None})
+    said = [service.shown_bill for service in (childline, known, unknown)]
+    assert ["May show on a phone bill.", "Does not show on a phone bill.", "May show on a phone bill."] == said

@@ -23,6 +23,7 @@ from steady.models import (
     PageMeta,
     ReadingCeiling,
     Role,
+    Scenario,
     Service,
     Source,
     Statistic,
@@ -39,6 +40,7 @@ from steady.shared import resolved
 M = TypeVar("M", bound=BaseModel)
 SERVICES = "signposting/services"
 GUIDES = "parents/guides"
+SCENARIOS = "lessons/scenarios"
 DATA_FILES: dict[str, type[BaseModel]] = {
     "nations.yml": NationFacts,
     "age-bands.yml": AgeBand,
@@ -80,6 +82,7 @@ class Content:
     problems: list[Problem] = field(default_factory=list)
     services: list[Item[Service]] = field(default_factory=list)
     guides: list[Item[Guide]] = field(default_factory=list)
+    scenarios: list[Item[Scenario]] = field(default_factory=list)
     pages: list[Item[PageMeta]] = field(default_factory=list)
     lessons: list[Item[Lesson]] = field(default_factory=list)
     plans: list[Plan] = field(default_factory=list)
@@ -100,6 +103,7 @@ class Content:
         """Yield every record that was read."""
         yield from self.services
         yield from self.guides
+        yield from self.scenarios
         yield from self.pages
         yield from self.lessons
         yield from self.statistics
@@ -121,6 +125,8 @@ def read_content(root: Path) -> Content:
             _add(content, content.services, Service, document)
         elif folder == GUIDES:
             _add(content, content.guides, Guide, document)
+        elif folder == SCENARIOS:
+            _add(content, content.scenarios, Scenario, document)
         else:
             _add(content, content.pages, PageMeta, document)
     content.services = resolved(content.services)

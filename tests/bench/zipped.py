@@ -28,6 +28,7 @@ def serving_zipped(folder: Path) -> Iterator[tuple[str, list[int]]]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True  # or an answer in two writes may wait 40 ms for the other side
 
         def do_GET(self) -> None:
             found = zipped(self.path)

@@ -120,7 +120,7 @@ def test_ticks_are_gone_after_a_reload_and_after_back(browser: Browser, server: 
 
 
 def without_our_script(page: Page) -> None:
-    page.route("**/ticks.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
+    page.route("**/young.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
 
 
 def test_a_browser_would_bring_ticks_back_if_it_were_not_asked_not_to(page: Page, server: str) -> None:

@@ -116,7 +116,7 @@ def test_only_one_small_script_is_asked_for_and_nothing_is_kept(server: str, pag
     page.goto(f"{server}now/")
     kept = page.evaluate("[document.cookie, localStorage.length, sessionStorage.length]")
     scripts = sorted(url.removeprefix(server) for url in asked if url.endswith(".js"))
-    assert (["assets/exit.js", "assets/hours.js"], ["", 0, 0]) == (scripts, kept)
+    assert (["assets/young.js"], ["", 0, 0]) == (scripts, kept)
     assert [] == [url for url in asked if not url.startswith(server)]
 
 

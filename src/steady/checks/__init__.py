@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from steady.checks.copies import check_copies
 from steady.checks.coverage import check_coverage
 from steady.checks.dates import check_dates
 from steady.checks.evidence import check_evidence
@@ -14,6 +15,7 @@ from steady.checks.prose import check_prose
 from steady.checks.references import check_references, check_signposting
 from steady.checks.services import check_services
 from steady.checks.structure import check_structure
+from steady.checks.teaching import check_teaching
 from steady.checks.wording import check_reading, check_waivers, check_wording
 from steady.content import Content
 from steady.library import Library
@@ -31,6 +33,8 @@ CHECKS: tuple[Check, ...] = (
     check_evidence,
     check_coverage,
     check_plans,
+    check_teaching,
+    check_copies,
     check_pages,
     check_vocabulary,
     check_prose,

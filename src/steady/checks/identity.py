@@ -14,7 +14,7 @@ from steady.variants import Page, pages
 
 def check_ids(content: Content, _library: Library) -> Iterator[Problem]:
     """An id is the file name, or the folder name for a lesson, and no two records of a kind share one."""
-    for group in (content.services, content.guides, content.statistics):
+    for group in (content.services, content.guides, content.scenarios, content.statistics):
         for item in group:
             stem = PurePosixPath(item.path).stem
             if item.record.id != stem:

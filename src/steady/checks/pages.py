@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from steady.content import SERVICES, Content
 from steady.library import Library
-from steady.models import Band
+from steady.models import Band, LessonPlan, Scenario
 from steady.problems import Problem
+from steady.shapes import Item
 from steady.topic import TOPIC
 from steady.variants import HEADING, pages
 
@@ -46,7 +47,7 @@ def check_pages(content: Content, library: Library) -> Iterator[Problem]:
         if (count := len(_TURNS.findall(guide.document.body))) != 1:
             message = f"the text must say once where the turns go, by {{{{ turns() }}}} on a line of its own, not {count} times."
             yield Problem(guide.path, guide.document.body_line, message)
-    for made in (*content.services, *content.guides, *(plan.item for plan in content.plans)):
+    for made in (*content.services, *content.guides, *content.scenarios, *(plan.item for plan in content.plans)):
         if found := _H1.search(made.document.body):
             line = made.document.body_line + made.document.body[: found.start()].count("\n")
             yield Problem(
@@ -69,11 +70,22 @@ def check_vocabulary(content: Content, library: Library) -> Iterator[Problem]:
                     yield from _closed(
                         library, plan.record.band, plan.item.path, f"{part.title}\n{part.text}", part.line
                     )
+        yield from _closed_fields(library, plan.record.band, plan.item, "exit_quiz")
+    for scenario in content.scenarios:
+        yield from _closed_fields(library, scenario.record.band, scenario, "abstract", "nodes", "debrief")
     for service in content.services:
         if service.record.summary_young:
             yield from _closed(
                 library, Band.B9_11, service.path, service.record.summary_young, service.line("summary_young")
             )
+
+
+def _closed_fields(
+    library: Library, band: Band, item: Item[LessonPlan] | Item[Scenario], *keys: str
+) -> Iterator[Problem]:
+    for key, text in item.strings():
+        if key[0] in keys:
+            yield from _closed(library, band, item.path, text, item.line(*key))
 
 
 def _closed(library: Library, band: Band, path: str, text: str, first_line: int) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from steady.content import DATA_FILES
 from steady.context import PageContext
 from steady.library import Library
 from steady.macros.registry import macro
-from steady.models import Guide, Lesson, LessonPlan, Nation, PageMeta, Service, Statistic
+from steady.models import Guide, Lesson, LessonPlan, Nation, PageMeta, Scenario, Service, Statistic
 from steady.problems import LookupFailed
 from steady.rendering import View
 from steady.shapes import Item
@@ -21,6 +21,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "lesson_plans/<lesson>/lesson.yml": Lesson,
     "lesson_plans/<lesson>/<band>.md": LessonPlan,
     "docs/parents/guides/<id>.md": Guide,
+    "docs/lessons/scenarios/<id>.md": Scenario,
     "docs/**/*.md": PageMeta,
     "docs/_data/statistics/<id>.yml": Statistic,
     **{f"docs/_data/{name}": model for name, model in DATA_FILES.items()},

@@ -20,6 +20,7 @@ from steady.models.facts import (
 from steady.models.guides import Guide, Turn
 from steady.models.lessons import Lesson, LessonPlan
 from steady.models.pages import PageMeta
+from steady.models.scenarios import Character, Node, Question, Scenario
 from steady.models.services import Change, Channel, Evidence, Schedule, Service
 from steady.models.wording import ReadingCeiling, Unscored, WordingRule
 
@@ -29,6 +30,7 @@ __all__ = [
     "Band",
     "Change",
     "Channel",
+    "Character",
     "CoverGap",
     "CoverRoute",
     "CurriculumReference",
@@ -41,11 +43,14 @@ __all__ = [
     "Nation",
     "NationFacts",
     "Need",
+    "Node",
     "PageMeta",
+    "Question",
     "ReadingCeiling",
     "Record",
     "Role",
     "RoleTitle",
+    "Scenario",
     "Schedule",
     "Service",
     "Source",

@@ -6,7 +6,18 @@ from pydantic import Field
 
 from steady.models.base import Band, Record, Reviewed, Slug, Text
 
-Occasion = Literal["before", "in-the-news", "suspect", "just-told", "week-after", "my-child-did-this"]
+Occasion = Literal[
+    "before",
+    "in-the-news",
+    "suspect",
+    "just-told",
+    "week-after",
+    "my-child-did-this",
+    "child-with-send",
+    "english-not-first",
+    "foster-and-kinship",
+    "talking-to-a-son",
+]
 
 
 class Turn(Record):

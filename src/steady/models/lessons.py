@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from steady.models.base import Band, Record, Reviewed, Slug, Text
+from steady.models.scenarios import Character, Question
 
 Format = Literal["lesson", "tutor-time", "small-group", "staff-briefing"]
 
@@ -58,6 +59,24 @@ class Equipment(Record):
     optional: bool = Field(default=False, description="Whether the lesson works without it.")
 
 
+class Cut(Record):
+    """A section of the plan that a shorter form keeps."""
+
+    section: Text = Field(description="The section's heading without its minutes, like `Help and support: Beside him`.")
+    minutes: int = Field(ge=1, le=30, description="Its minutes in the shorter form.")
+    how: Text | None = Field(
+        default=None, max_length=200, description="What to leave out or do differently, for the teacher."
+    )
+
+
+class ShortForm(Record):
+    """A shorter form of the same plan: its own sections, some of them shortened. Nothing is written twice."""
+
+    format: Literal["tutor-time"] = Field(description="`tutor-time`.")
+    minutes: int = Field(ge=10, le=30, description="Whole length: what its sections add up to.")
+    sections: tuple[Cut, ...] = Field(min_length=3, description="The timed sections it keeps, in the plan's order.")
+
+
 class LessonPlan(Reviewed):
     """One lesson for one age band: front matter of `lesson_plans/<lesson>/<band>.md`."""
 
@@ -95,6 +114,11 @@ class LessonPlan(Reviewed):
         min_length=3, max_length=3, description="What to say instead, in the same order."
     )
     equipment: tuple[Equipment, ...] = Field(min_length=1, description="What the teacher needs in the room.")
+    characters: tuple[Character, ...] = Field(default=(), description="The invented people in it.")
+    exit_quiz: tuple[Question, ...] = Field(
+        default=(), max_length=6, description="Questions for the end or for home, each with answers that teach."
+    )
+    formats: tuple[ShortForm, ...] = Field(default=(), description="Shorter forms of the same plan.")
     signposting: tuple[Slug, ...] = Field(
         min_length=2, description="Ids of services named in the lesson, most useful first."
     )

@@ -131,7 +131,7 @@ class Service(Assured):
         description="What readers must know first, in a sentence or two: why it is closed, has ended or must not be "
         "used. Required when `status` is `temporarily-closed`, `defunct` or `quarantined`.",
     )
-    hold: dict[Literal["website", "cost", "access"], Text] = Field(
+    hold: dict[Literal["website", "cost", "on_bill", "access"], Text] = Field(
         default={}, description="Fields that must not be shown yet, each with its reason."
     )
     risk: Risk = Field(
@@ -164,6 +164,10 @@ class Service(Assured):
         "serves `young`.",
     )
     cost: Text = Field(description="What it costs.")
+    on_bill: bool | None = Field(
+        default=None,
+        description="Whether a call or text is listed on the phone bill: `true` or `false`; nothing where not known.",
+    )
     website: Address | None = Field(default=None, description="The provider's own page for this service.")
     channels: tuple[Channel, ...] = Field(default=(), description="Ways to reach it, the best first.")
     access: tuple[Text, ...] = Field(default=(), description="Routes for Deaf people and others who cannot phone.")
@@ -208,6 +212,12 @@ class Service(Assured):
     def shown_cost(self) -> str | None:
         """What it costs, where readers may see that."""
         return None if "cost" in self.hold else self.cost
+
+    @property
+    def shown_bill(self) -> str:
+        """Whether a call shows on a phone bill, in words: where that is not known or held, that it may."""
+        known = None if "on_bill" in self.hold else self.on_bill
+        return {True: "Shows", False: "Does not show", None: "May show"}[known] + " on a phone bill."
 
     @property
     def shown_access(self) -> tuple[str, ...]:

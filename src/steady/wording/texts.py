@@ -26,6 +26,7 @@ from steady.models import (
     Need,
     PageMeta,
     ReadingCeiling,
+    Scenario,
     Service,
     Source,
     Statistic,
@@ -49,6 +50,7 @@ _NOT_WORDS = frozenset(
     {
         *("id", "number", "dial", "address", "website", "opens_at", "closes_at", "same_as", "operator", "evidence"),
         *("sources", "signposting", "curriculum", "topic", "measure", "fallback", "services", "needs"),
+        *("lesson", "outcome", "to", "traits", "harm"),
         *("seen", "instead_of", "previous_value", "replacement_value", "peer_outcome", "endpoint_outcomes"),
     }
 )
@@ -59,7 +61,7 @@ _NAMES: dict[type[BaseModel], frozenset[str]] = {
     Service: frozenset({"name"}),
 }
 # What others say, and what we show as not to be said.
-_OTHERS = frozenset({"avoid", "never_say", "misconception", "child_might_say"})
+_OTHERS = frozenset({"avoid", "never_say", "misconception", "child_might_say", "answer"})
 _FOR_PUPILS = ("Slide:", "Worksheet:")
 _TEMPLATE_CODE = re.compile(
     r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->|<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE
@@ -114,6 +116,9 @@ def passages(content: Content) -> Iterator[Passage]:
         yield from _of(guide.path, guide.path, frozenset({"parent"}), "parent", _body(guide))
     for service in content.services:
         yield from _service(service)
+    for scenario in content.scenarios:
+        yield from _fields(scenario)
+        yield from _of(scenario.path, scenario.path, _LESSON, "staff", _body(scenario))
     for plan in content.plans:
         yield from _fields(plan.item)
         yield from plan_passages(plan)
@@ -172,7 +177,7 @@ def _service(item: Item[Service]) -> Iterator[Passage]:
         yield replace(passage, blocks=(*passage.blocks, card))
 
 
-def _body(item: Item[PageMeta] | Item[Guide] | Item[Service]) -> Iterator[Block]:
+def _body(item: Item[PageMeta] | Item[Guide] | Item[Scenario] | Item[Service]) -> Iterator[Block]:
     return blocks(item.document.body, item.document.body_line)
 
 
@@ -214,6 +219,10 @@ def _readers(record: BaseModel, key: Key) -> tuple[Scopes, Reader | Literal[""]]
             return scopes_of(record.audiences), ""
         case Guide():
             return frozenset({"parent"}), "parent"
+        case Scenario():
+            return _PUPILS, record.band.value
+        case LessonPlan() if key[0] == "exit_quiz":
+            return _PUPILS, record.band.value
         case LessonPlan():
             return _LESSON, "staff"
         case HelpBox():
