@@ -9,7 +9,8 @@ from bs4 import BeautifulSoup, NavigableString, Tag
 from steady.context import page_url
 from steady.library import Library
 from steady.models import Audience
-from steady.variants import Page, pages
+from steady.mounted import Page
+from steady.variants import pages
 from steady.wording.blocks import Block
 from steady.wording.texts import Passage, scopes_of
 

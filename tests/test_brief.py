@@ -7,8 +7,9 @@ from steady.context import PageContext
 from steady.library import Library
 from steady.macros import Macros
 from steady.models import Band, Nation
+from steady.mounted import Page, brief_path, lesson_path
 from steady.rendering import Renderer
-from steady.variants import Page, brief_path, lesson_path, pages
+from steady.variants import pages
 from tests.project import PLAN, ROOT, Project
 
 Variant = tuple[str, Band, Nation]

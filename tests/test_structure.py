@@ -10,8 +10,8 @@ from steady.content import read_content
 from steady.context import YOUNG as YOUNG_READERS
 from steady.library import Library
 from steady.models import Audience, PageMeta, WordingRule
+from steady.mounted import Page
 from steady.plans import KINDS
-from steady.variants import Page
 from steady.wording.rules import find
 from tests.project import NATIONS, PARENT, PLAN, ROOT, YOUNG, Project
 from tests.reading_aloud import built_pages, spoken

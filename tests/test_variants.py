@@ -7,7 +7,8 @@ import yaml
 
 from steady.library import Library
 from steady.models import Nation
-from steady.variants import Page, pages, service_page
+from steady.mounted import Page
+from steady.variants import pages, service_page
 from tests.project import CHILDLINE, GOOD, LESSON, NATIONS, PLAN, YOUNG
 
 

@@ -12,10 +12,11 @@ from pydantic import BaseModel
 from steady.context import PageContext, page_url
 from steady.library import Library
 from steady.macros import Macros
+from steady.mounted import Page
 from steady.problems import LookupFailed, counted
 from steady.rendering import Renderer
 from steady.shapes import Item, dotted
-from steady.variants import Page, pages
+from steady.variants import pages
 
 # The records that pages take facts from. All else in the library is words of a page's own.
 FACTS = (

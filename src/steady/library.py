@@ -23,6 +23,7 @@ from steady.models import (
     Need,
     PageMeta,
     Role,
+    Scenario,
     Service,
     Source,
     Statistic,
@@ -47,6 +48,7 @@ class Library:
     lessons: Mapping[str, Item[Lesson]]
     plans: Mapping[tuple[str, Band], Plan]
     guides: Mapping[str, Item[Guide]]
+    scenarios: Mapping[str, Item[Scenario]]
     pages: Mapping[str, Item[PageMeta]]
     statistics: Mapping[str, Item[Statistic]]
     laws: Mapping[str, Item[Law]]
@@ -72,6 +74,7 @@ class Library:
             lessons=_by_id(content.lessons),
             plans={(plan.lesson, plan.record.band): plan for plan in content.plans},
             guides=_by_id(content.guides),
+            scenarios=_by_id(content.scenarios),
             pages={item.path.removeprefix("docs/"): item for item in content.pages},
             statistics=_by_id(content.statistics),
             laws=_by_id(content.facts(Law)),

@@ -22,8 +22,9 @@ from steady.content import read_content
 from steady.library import Library
 from steady.macros import Macros
 from steady.models import Nation
+from steady.mounted import Page
 from steady.rendering import Renderer
-from steady.variants import Page, pages
+from steady.variants import pages
 
 ROOT = Path(__file__).parents[2]
 _LINK = re.compile(r"\]\(/[^)]+\)")

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from steady.checks.briefs import FIRST_MINUTE, HARDEST, LAST_SENTENCE, QUESTION, SHORT_ANSWER
 from steady.library import Library
 from steady.models import LessonPlan, Nation
-from steady.variants import brief_path, lesson_path
+from steady.mounted import brief_path, lesson_path
 
 MILLIMETRE = 96 / 25.4
 SMALLEST = 9.5 * 96 / 72  # points, as the pixels that a browser counts in

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from steady.context import page_url
 from steady.library import Library
 from steady.models import Channel
-from steady.variants import Page
+from steady.mounted import Page
 
 # What outlives a visit names no topic: reader-safety rule Q18, and DESIGN section 6.
 TOPIC = re.compile(r"sext|blackmail|nude|naked|porn|abuse|suicid|victim|groom|rape|sexual", re.IGNORECASE)

@@ -8,8 +8,9 @@ from steady.content import Content
 from steady.context import page_url
 from steady.library import Library
 from steady.models import Band, WrongNumber
+from steady.mounted import Page
 from steady.problems import Problem
-from steady.variants import Page, pages
+from steady.variants import pages
 
 
 def check_ids(content: Content, _library: Library) -> Iterator[Problem]:

@@ -13,9 +13,10 @@ from steady.context import PageContext
 from steady.library import Broken, Library
 from steady.macros import MACROS, look_up, shows_here
 from steady.models import Audience
+from steady.mounted import Page
 from steady.problems import LookupFailed, Problem, Unknown, perhaps
 from steady.shapes import dotted
-from steady.variants import Page, pages, service_page
+from steady.variants import pages, service_page
 
 _ENV = Environment()
 _VARIABLES = ("nation", "band")

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from steady.context import page_url
 from steady.exports.values import identify, repeatable
 from steady.library import Library
-from steady.variants import service_path
+from steady.mounted import service_path
 
 TITLE = "Steady: changes to the directory"
 ABOUT = "Each change of a service's details, newest first."

@@ -11,14 +11,26 @@ from markupsafe import Markup
 
 from steady.context import PageContext
 from steady.library import Library
-from steady.macros import about, coverage, facts, guides, lessons, services
+from steady.macros import about, coverage, facts, guides, lessons, services, teaching
 from steady.macros.registry import MACROS, look_up
 from steady.models import Band, Nation
 from steady.plain_text import PlainText
 from steady.problems import LookupFailed, perhaps
 from steady.rendering import Renderer
 
-__all__ = ["MACROS", "Macros", "about", "coverage", "facts", "guides", "lessons", "look_up", "services", "shows_here"]
+__all__ = [
+    "MACROS",
+    "Macros",
+    "about",
+    "coverage",
+    "facts",
+    "guides",
+    "lessons",
+    "look_up",
+    "services",
+    "shows_here",
+    "teaching",
+]
 
 
 def shows_here(page: PageContext, names: tuple[str, ...]) -> bool:

@@ -29,6 +29,26 @@ MODELS: dict[str, type[BaseModel]] = {
 
 
 @macro
+def handout_list(library: Library, page: PageContext) -> View:
+    """Every handout: what it is, its paper, and its other versions."""
+    rows = [
+        (
+            item.record,
+            page.url_to(item.path.removeprefix("docs/")),
+            [
+                (version, page.url_to(f"{path.removesuffix('.md')}/{version}.md"))
+                for version in item.record.handout.versions
+            ]
+            if not item.record.vary
+            else [],
+        )
+        for path, item in library.pages.items()
+        if item.record.handout
+    ]
+    return View("handout_list", {"rows": rows}, block=True)
+
+
+@macro
 def content_model(library: Library, page: PageContext) -> View:
     """The schema as tables, read from the models themselves."""
     tables: list[tuple[str, str, str, list[tuple[str, str, bool, str]]]] = []

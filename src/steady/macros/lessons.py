@@ -7,12 +7,13 @@ from steady.context import PageContext
 from steady.library import Library
 from steady.macros.registry import macro
 from steady.models import Band, CurriculumReference, Nation, RoleTitle
+from steady.mounted import brief_path, lesson_path
 from steady.problems import LookupFailed, perhaps
 from steady.rendering import View
-from steady.variants import brief_path, lesson_path
 
 
-def _plan(library: Library, page: PageContext) -> Plan:
+def plan_of(library: Library, page: PageContext) -> Plan:
+    """Return the plan that the page is made from. Raises LookupFailed on any other page."""
     plan = library.plans.get((page.lesson, page.band)) if page.lesson and page.band else None
     if plan is None:
         raise LookupFailed("this macro must be on a lesson plan's page, not on another page.")
@@ -26,9 +27,9 @@ def _lead(library: Library, page: PageContext) -> RoleTitle:
 @macro
 def lesson_glance(library: Library, page: PageContext) -> View:
     """Outcomes, minutes, kit, what the lesson covers, supervision: the plan at a glance."""
-    plan = _plan(library, page)
+    plan = plan_of(library, page)
     nation = page.need_nation("a lesson plan")
-    assert page.band  # a plan's page has a band: _plan() has seen to it
+    assert page.band  # a plan's page has a band: plan_of() has seen to it
     data = {
         "plan": plan,
         "lesson": library.lessons[plan.lesson].record,
@@ -49,13 +50,13 @@ def lesson_glance(library: Library, page: PageContext) -> View:
 @macro
 def lesson_lead_box(library: Library, page: PageContext) -> View:
     """The safeguarding lead's box, which comes before anything else."""
-    return View("lesson_lead_box", {"lead": _lead(library, page), "plan": _plan(library, page)}, block=True)
+    return View("lesson_lead_box", {"lead": _lead(library, page), "plan": plan_of(library, page)}, block=True)
 
 
 @macro
 def brief_link(library: Library, page: PageContext) -> View:
     """The way from a lesson plan to its five-minute brief, before all else on the page."""
-    plan = _plan(library, page)
+    plan = plan_of(library, page)
     nation = page.need_nation("a lesson plan")
     return View("brief_link", {"url": page.url_to(brief_path(plan.lesson, plan.record.band, nation))}, block=True)
 
@@ -63,7 +64,7 @@ def brief_link(library: Library, page: PageContext) -> View:
 @macro
 def lesson_brief(library: Library, page: PageContext) -> View:
     """The five-minute brief: one side of A4, in the order a teacher needs it (design/needs.md, section 0.4)."""
-    plan = _plan(library, page)
+    plan = plan_of(library, page)
     band = plan.record.band
     nation = page.need_nation("a brief")
     starts = accumulate((section.minutes or 0 for section in plan.body.timed), initial=0)
@@ -99,7 +100,7 @@ def if_a_pupil_tells_you(library: Library, page: PageContext) -> View:
 @macro
 def curriculum(library: Library, page: PageContext) -> View:
     """Where the lesson sits in the nation's curriculum; what is not confirmed says so."""
-    plan = _plan(library, page)
+    plan = plan_of(library, page)
     return View("curriculum", {"references": _references(library, page, plan)}, block=True)
 
 
@@ -112,7 +113,7 @@ def _references(library: Library, page: PageContext, plan: Plan) -> list[Curricu
 @macro
 def lesson_evidence(library: Library, page: PageContext) -> View:
     """What the plan rests on, who has reviewed it, and when it must be read again."""
-    plan = _plan(library, page)
+    plan = plan_of(library, page)
     data = {
         "plan": plan,
         "references": _references(library, page, plan),

@@ -19,7 +19,7 @@ from steady.models.facts import (
 )
 from steady.models.guides import Guide, Turn
 from steady.models.lessons import Lesson, LessonPlan
-from steady.models.pages import PageMeta
+from steady.models.pages import Handout, PageMeta
 from steady.models.scenarios import Character, Node, Question, Scenario
 from steady.models.services import Change, Channel, Evidence, Schedule, Service
 from steady.models.wording import ReadingCeiling, Unscored, WordingRule
@@ -36,6 +36,7 @@ __all__ = [
     "CurriculumReference",
     "Evidence",
     "Guide",
+    "Handout",
     "HelpBox",
     "Law",
     "Lesson",

@@ -4,7 +4,26 @@ from typing import Literal
 
 from pydantic import Field
 
-from steady.models.base import Audience, Band, Nation, Reviewed, Slug, Text
+from steady.models.base import Audience, Band, Nation, Record, Reviewed, Slug, Text
+
+Paper = Literal["A4", "A5", "A6", "85x55"]
+Version = Literal["black-and-white", "large-print"]
+
+
+class Handout(Record):
+    """What makes a page a handout: how it leaves the site on paper."""
+
+    form: Literal["poster", "sheet", "easy-read", "slips", "wallet-card", "letter"] = Field(
+        description="`poster`, `sheet`, `easy-read`, `slips`, `wallet-card` or `letter`: what it is printed as."
+    )
+    paper: tuple[Paper, ...] = Field(
+        min_length=1, description="Sizes it may be printed in, the usual one first; `85x55` is a card in millimetres."
+    )
+    sides: Literal[1, 2] = Field(description="How many sides of that paper it takes, large print apart: no more and no fewer.")
+    copies: int = Field(default=1, ge=1, le=10, description="How many stand on one sheet, to be cut apart.")
+    versions: tuple[Version, ...] = Field(
+        default=(), description="Other forms of the same words: `black-and-white`, `large-print` (18 points)."
+    )
 
 
 class PageMeta(Reviewed):
@@ -24,5 +43,6 @@ class PageMeta(Reviewed):
         default=None,
         description="Layout other than the usual one: `now.html` for `/now/`, `home.html` for the front page.",
     )
+    handout: Handout | None = Field(default=None, description="For a handout: how it is printed.")
     search: bool = Field(default=True, description="Whether the site's own search may list it.")
     sources: tuple[Slug, ...] = Field(default=(), description="Ids of the sources the page rests on.")
