@@ -64,6 +64,18 @@ class Project:
         """Copy a file inside the project."""
         self.write(target, (self.root / path).read_bytes())
 
+    def another_plan(self, target: str, *changes: tuple[str, str]) -> None:
+        """Write the good plan again under another name, its long paragraphs in other words, and with `changes`."""
+        text = self.read(PLAN)
+        for old, new in (
+            (", on paper and without names, ", " "),
+            ("A safe answer for their", "A kind answer for that"),
+            *changes,
+        ):
+            assert old in text, f"'{old}' is not in {PLAN}"
+            text = text.replace(old, new)
+        self.write(target, text)
+
     def read(self, path: str) -> str:
         """Return a file's text."""
         return (self.root / path).read_text(encoding="utf-8")

@@ -84,7 +84,7 @@ def test_title_of_a_page_for_each_nation_is_reported_once(project: Project) -> N
 
 def test_duplicate_title_of_lessons_is_reported_once_for_each(project: Project) -> None:
     project.copy(LESSON, "lesson_plans/again/lesson.yml")
-    project.copy(PLAN, "lesson_plans/again/11-14.md")
+    project.another_plan("lesson_plans/again/11-14.md")
     project.replace("lesson_plans/again/lesson.yml", "id: say-it-once", "id: again")
     found = project.problems()
     assert [

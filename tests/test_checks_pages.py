@@ -124,12 +124,8 @@ def test_closed_word_inside_another_word_is_open(project: Project) -> None:
 
 
 def test_closed_word_on_a_slide_is_refused(project: Project) -> None:
-    project.write(
-        "lesson_plans/say-it-once/9-11.md",
-        project.read(PLAN)
-        .replace("band: 11-14", "band: 9-11")
-        .replace("The first idea\n\nOne", "The first idea\n\nA nude. One"),
-    )
+    changes = [("band: 11-14", "band: 9-11"), ("The first idea\n\nOne", "The first idea\n\nA nude. One")]
+    project.another_plan("lesson_plans/say-it-once/9-11.md", *changes)
     found = project.problems()
     assert [
         "lesson_plans/say-it-once/9-11.md:82: words for ages 9-11 must not include 'nude': it is in closed_words."

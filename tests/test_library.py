@@ -53,8 +53,7 @@ def test_held_service_is_in_the_library_and_not_among_those_shown(small: Library
 
 
 def test_lesson_plans_come_youngest_first(project: Project) -> None:
-    plan = project.read("lesson_plans/say-it-once/11-14.md")
-    project.write("lesson_plans/say-it-once/9-11.md", plan.replace("band: 11-14", "band: 9-11"))
+    project.another_plan("lesson_plans/say-it-once/9-11.md", ("band: 11-14", "band: 9-11"))
     assert ["9-11", "11-14"] == [str(entry.record.band) for entry in project.library().lesson_plans("say-it-once")]
 
 

@@ -82,6 +82,7 @@ def _formats(plan: Plan) -> Iterator[Problem]:
 def _graph(item: Item[Scenario]) -> Iterator[Problem]:
     """Every moment reaches help in at most three steps; none is a dead end, out of reach, or there twice."""
     nodes: dict[str, Node] = {}
+    names = [node.id for node in item.record.nodes]
     for index, node in enumerate(item.record.nodes):
         if node.id in nodes:
             yield item.problem("nodes", index, "id", f"nodes[{index + 1}].id must be unique, not '{node.id}' again.")
@@ -92,8 +93,8 @@ def _graph(item: Item[Scenario]) -> Iterator[Problem]:
         elif len(node.choices) == 1 and index == 0:
             yield item.problem("nodes", index, "the first node must have at least 2 choices, not 1.")
         for number, choice in enumerate(node.choices):
-            if choice.to not in {other.id for other in item.record.nodes}:
-                message = f"nodes[{index + 1}].choices[{number + 1}].to must be the id of a node, not '{choice.to}'.{perhaps(choice.to, nodes)}"
+            if choice.to not in names:
+                message = f"nodes[{index + 1}].choices[{number + 1}].to must be the id of a node, not '{choice.to}'.{perhaps(choice.to, names)}"
                 yield item.problem("nodes", index, "choices", number, "to", message)
     away = steps_to_help(item.record)
     reached = _reached(item.record)
