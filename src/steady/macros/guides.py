@@ -11,6 +11,13 @@ from steady.problems import LookupFailed, perhaps
 from steady.rendering import View
 
 OCCASIONS = get_args(Occasion)
+GROUPS: dict[str, tuple[Occasion, ...]] = {
+    "Before anything happens": ("before", "in-the-news"),
+    "When you wonder": ("suspect",),
+    "When it has happened": ("just-told", "week-after", "my-child-did-this"),
+    "For your family": ("child-with-send", "english-not-first", "foster-and-kinship", "talking-to-a-son"),
+}
+"""The occasions under the headings of the list of guides."""
 
 
 def _guide(library: Library, name: str) -> Guide:
@@ -56,7 +63,14 @@ def guide_evidence(library: Library, page: PageContext, name: str) -> View:
 def guide_list(library: Library, page: PageContext) -> View:
     """Every conversation guide, in the order in which a family may come to need them."""
     records = sorted(
-        (item.record for item in library.guides.values()), key=lambda guide: OCCASIONS.index(guide.occasion)
+        (item.record for item in library.guides.values()),
+        key=lambda guide: (OCCASIONS.index(guide.occasion), guide.bands[0].ages),
     )
-    guides = [(guide, page.url_to(f"parents/guides/{guide.id}.md")) for guide in records]
-    return View("guide_list", {"guides": guides}, block=True)
+    groups = [
+        (
+            name,
+            [(guide, page.url_to(f"parents/guides/{guide.id}.md")) for guide in records if guide.occasion in occasions],
+        )
+        for name, occasions in GROUPS.items()
+    ]
+    return View("guide_list", {"groups": [group for group in groups if group[1]]}, block=True)
