@@ -52,12 +52,14 @@ test: $(VENV)/test.ok ## set up, then ruff, mypy, the content checks, pytest and
 bench: $(VENV)/test.ok ## build times beside stock Material and Zensical, in one run
 	@$(BIN)/python -m tests.bench
 
-lock: $(VENV)/test.ok ## compile both lock files anew from pyproject.toml
+lock: $(VENV)/test.ok ## compile the lock files anew from pyproject.toml
 	@$(BIN)/pip install --quiet uv
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
 		--extra build pyproject.toml -o requirements.txt
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
-		--extra build --extra test pyproject.toml -o requirements-test.txt
+		--extra build --extra export pyproject.toml -o requirements-export.txt
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
+		--extra build --extra export --extra test pyproject.toml -o requirements-test.txt
 
 clean: ## remove what was built and installed here
 	@rm -rf $(VENV) site offline
