@@ -136,7 +136,7 @@ def _of_scenario(scenario: Item[Scenario], audience: tuple[Audience, ...]) -> di
 
 def _story(library: Library, scenario: Item[Scenario]) -> Page:
     record = scenario.record
-    meta = {"title": record.title, "template": "story.html", **_of_scenario(scenario, PUPILS)}
+    meta = {"title": record.title, "template": "story.html", **_of_scenario(scenario, PUPILS), **hidden()}
     body = f"# {record.title}\n\n{{{{ story('{record.id}') }}}}\n\n{{{{ help_block() }}}}"
     return Page(scenario_path(record.id), meta, body, scenario.path, title_line=scenario.line("title"))
 
@@ -178,6 +178,7 @@ def _lesson_lists(library: Library) -> Iterator[Page]:
                 "title": title,
                 "description": f"Every lesson for schools in {name}, by age.",
                 **context(STAFF, None, nation),
+                **hidden(),
             },
             f"# {title}\n\n{{{{ lesson_list() }}}}",
             "lesson_plans",
@@ -191,6 +192,7 @@ def _lesson_lists(library: Library) -> Iterator[Page]:
                     "title": title,
                     "description": f"Lessons for {ages} in {name}: {library.stage(band, nation)}.",
                     **context(STAFF, band, nation),
+                    **hidden(),
                 },
                 f"# {title}\n\n{{{{ lesson_list() }}}}",
                 "lesson_plans",

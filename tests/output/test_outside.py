@@ -32,7 +32,8 @@ def test_exit_link_is_on_every_page_for_young_people_friends_parents_and_on_sign
 
 def test_exit_link_is_on_no_lesson_or_staff_page(built: dict[str, Built], exit_address: str) -> None:
     staff = [page for page in built.values() if page.readers and page.readers <= {"teacher", "lead"}]
-    other = [page for page in built.values() if page.url.startswith(("lessons/", "school/"))]
+    places = [page for page in built.values() if page.url.startswith(("lessons/", "school/"))]
+    other = [page for page in places if not page.readers & {"young", "friend"}]
     assert [] == [page.file for page in (*staff, *other) if exit_links(page, exit_address)]
     assert [] == [page.file for page in (*staff, *other) if re.search(r"(exit|young)\.js", page.html)]
 
@@ -71,7 +72,8 @@ def test_no_style_or_script_names_another_host(output_texts: dict[str, str]) -> 
         for file, text in code.items()
         for match in re.findall(r"(?:https?:)?//[a-z][\w-]*\.[\w.-]+|@import", text)
     }
-    assert set() == found - {("assets/icon.svg", "http://www.w3.org")}  # the name of SVG itself: never fetched
+    # The name of SVG itself is no address: it is never fetched.
+    assert set() == {(file, match) for file, match in found if not (file.endswith(".svg") and match == "http://www.w3.org")}
 
 
 def test_every_outside_link_is_held_by_the_directory_or_the_sources(
