@@ -25,6 +25,14 @@ GUIDE = PageContext("parents/guides/just-told.md", PARENT.audience, Band.B11_14,
 # Every macro once, on a page that it is for.
 EXAMPLES: dict[str, tuple[PageContext, tuple[str, ...]]] = {
     "brief_link": (PLAN, ()),
+    "story_opening": (LEAD, ("at-lunch",)),
+    "story_on_paper": (LEAD, ("at-lunch",)),
+    "story_list": (FRONT, ()),
+    "story": (CHILD, ("at-lunch",)),
+    "short_form_opening": (PLAN, ("tutor-time",)),
+    "lesson_extras": (PLAN, ()),
+    "handout_list": (FRONT, ()),
+    "exit_quiz": (PLAN, ()),
     "card": (CHILD, ("childline",)),
     "cards": (CHILD, ("talk",)),
     "checked": (PARENT, ("childline",)),
@@ -101,7 +109,7 @@ class _Balance(HTMLParser):
 
 @pytest.fixture(scope="module")
 def stocked(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    """The small project, with a service that has an e-mail address."""
+    """The small project, with a service that has an e-mail address, a quiz, a story and a handout."""
     project = Project(tmp_path_factory.mktemp("stocked"))
     text = project.read(CHILDLINE).replace("id: childline", "id: mailbox").replace("name: Childline", "name: Mailbox")
     text = text.replace("audiences: [young, friend]", "audiences: [young, parent]").replace('"childline"', '"mailbox"')
@@ -112,6 +120,16 @@ def stocked(tmp_path_factory: pytest.TempPathFactory) -> Library:
     text = text.replace('    number: "0800 1111"\n    dial: "08001111"\n', "    same_as: childline\n")
     text = text.replace('must_contain: ["0800 1111"', 'must_contain: ["help@example.org.uk"')
     project.write("docs/signposting/services/mailbox.md", text)
+    project.write("docs/lessons/scenarios/at-lunch.md", (ROOT / "tests" / "good-story.md").read_bytes())
+    quiz = (ROOT / "tests" / "good-quiz.yml").read_text(encoding="utf-8")
+    project.write(
+        "lesson_plans/say-it-once/11-14.md",
+        project.read("lesson_plans/say-it-once/11-14.md").replace("signposting:", f"{quiz}signposting:"),
+    )
+    handout = "handout: {form: sheet, paper: [A4], sides: 1, versions: [large-print]}\n"
+    project.write(
+        "docs/parents/index.md", project.read("docs/parents/index.md").replace("audience:", f"{handout}audience:")
+    )
     return project.library()
 
 

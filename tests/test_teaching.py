@@ -14,25 +14,7 @@ from steady.mounted import quiz_path, scenario_paper_path, scenario_path, short_
 from tests.project import GOOD, PLAN, Project
 
 STORY = "docs/lessons/scenarios/at-lunch.md"
-QUIZ = """\
-exit_quiz:
-  - outcome: friend
-    question: A friend says something is wrong. What helps first?
-    options:
-      - {answer: "Listen, and stay with them for now", feedback: "Yes. That is what they need first.", right: true}
-      - {answer: "Ask them to show you what it is", feedback: "You do not need to see it to help."}
-      - {answer: "Wait to see if it stops by itself", feedback: "It is easier together, and today."}
-formats:
-  - format: tutor-time
-    minutes: 20
-    sections:
-      - {section: The first minutes, minutes: 3}
-      - {section: "Core: The first activity", minutes: 5, how: Do step 1 only.}
-      - {section: "Help and support: Say it once", minutes: 9}
-      - {section: "Close: Something else", minutes: 3}
-characters:
-  - {name: Bo, part: friend, traits: [girl]}
-"""
+QUIZ = (GOOD / ".." / "good-quiz.yml").read_text("utf-8")
 
 
 def quizzed(project: Project, old: str = "", new: str = "") -> list[str]:

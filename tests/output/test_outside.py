@@ -73,7 +73,9 @@ def test_no_style_or_script_names_another_host(output_texts: dict[str, str]) -> 
         for match in re.findall(r"(?:https?:)?//[a-z][\w-]*\.[\w.-]+|@import", text)
     }
     # The name of SVG itself is no address: it is never fetched.
-    assert set() == {(file, match) for file, match in found if not (file.endswith(".svg") and match == "http://www.w3.org")}
+    assert set() == {
+        (file, match) for file, match in found if not (file.endswith(".svg") and match == "http://www.w3.org")
+    }
 
 
 def test_every_outside_link_is_held_by_the_directory_or_the_sources(
