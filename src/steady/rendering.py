@@ -47,8 +47,7 @@ class Renderer:
             return self._expand(text, context["page"])
 
         self._env.filters["prose"] = prose
-        # Words of an author's that hold no macro call: in them a straight quotation mark can only be an apostrophe.
-        self._env.filters["apostrophes"] = lambda text: text.replace("'", "’")
+        self._env.filters["curly"] = curly
         self._env.filters["slug"] = lambda text: re.sub(r"[^a-z0-9]+", "-", str(text).lower()).strip("-")
 
     def set_prose(self, prose: Callable[[str, PageContext], Markup]) -> None:
@@ -61,6 +60,11 @@ class Renderer:
         html = template.render(**view.data, library=library, page=page)
         joined = re.sub(r"\s*\n\s*", "\n" if view.block else " ", html.strip())
         return f"\n\n{joined}\n\n" if view.block else joined
+
+
+def curly(text: str) -> str:
+    """Return an author's plain words, which hold no macro call, with curly quotation marks and apostrophes."""
+    return re.sub(r'"([^"]*)"', r"“\1”", text).replace("'", "’")
 
 
 def day(value: date) -> str:
