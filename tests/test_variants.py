@@ -78,7 +78,9 @@ def test_variant_has_its_band_nation_and_lesson(made: dict[str, Page]) -> None:
 def test_variants_stay_out_of_search_and_their_overview_is_in_it(made: dict[str, Page]) -> None:
     variants = {page.path for page in made.values() if page.is_variant}
     hidden = {path for path, page in made.items() if page.meta.get("search") == {"exclude": True}}
-    assert variants | {f"school/first-steps/{nation.value}.md" for nation in Nation} == hidden
+    lists = {path for path in made if path.startswith("lessons/") and path.endswith("/index.md")} - {"lessons/index.md"}
+    assert 20 == len(lists)  # each nation's, and each nation's for each age
+    assert variants | lists | {f"school/first-steps/{nation.value}.md" for nation in Nation} == hidden
     assert 8 == len(variants)  # four plans, four briefs
 
 
