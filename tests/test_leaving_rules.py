@@ -130,7 +130,9 @@ def test_nothing_is_sent_from_any_page(pages: dict[str, BeautifulSoup]) -> None:
 
 
 def test_there_is_one_page_on_staying_private(pages: dict[str, BeautifulSoup]) -> None:
-    assert ["now/private/index.html"] == [file for file in pages if "private" in file and not file.startswith("lessons/")]
+    assert ["now/private/index.html"] == [
+        file for file in pages if "private" in file and not file.startswith("lessons/")
+    ]
 
 
 def test_script_of_the_help_pages_is_small(site: Path) -> None:
