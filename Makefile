@@ -5,10 +5,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ADDRESS ?= 127.0.0.1:8000
+# What WeasyPrint lays out with, and the two fonts of the sheets.
+PRESS := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation fonts-dejavu-core
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help serve site offline test check words due changed links drill lint bench lock clean
+.PHONY: help serve site offline export test check words due changed links drill lint bench lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
@@ -22,6 +24,9 @@ site: $(VENV)/site.ok ## build the site into site/
 
 offline: site ## build the form of the site that opens from a disk or a stick, into offline/
 	@rm -rf offline && $(BIN)/steady offline site offline
+
+export: site $(VENV)/export.ok ## make every download (PDF, PowerPoint, Word, zip) and list them on the pages of site/
+	@$(BIN)/steady export site
 
 check: $(VENV)/site.ok ## check the content only: a few seconds
 	@$(BIN)/steady check
@@ -62,7 +67,7 @@ lock: $(VENV)/test.ok ## compile the lock files anew from pyproject.toml
 		--extra build --extra export --extra test pyproject.toml -o requirements-test.txt
 
 clean: ## remove what was built and installed here
-	@rm -rf $(VENV) site offline
+	@rm -rf $(VENV) site offline .export-cache
 
 # ---- setting up: wheels only, every one against its hash ----
 
@@ -77,11 +82,17 @@ $(VENV)/site.ok: requirements.txt pyproject.toml | $(VENV)/bin/pip
 	@$(BIN)/pip install --quiet --no-deps --no-index --no-build-isolation --editable .
 	@touch $@
 
+$(VENV)/export.ok: requirements-export.txt pyproject.toml tests/apt.sh | $(VENV)/bin/pip
+	@echo "Setting up (once): what the downloads are made with."
+	@$(BIN)/pip install --quiet --require-hashes --only-binary :all: -r requirements-export.txt
+	@sh tests/apt.sh $(PRESS)
+	@touch $@
+
 $(VENV)/test.ok: requirements-test.txt pyproject.toml tests/apt.sh | $(VENV)/bin/pip
 	@echo "Setting up (once): Python packages and programs for the tests."
 	@$(BIN)/pip install --quiet --require-hashes --only-binary :all: -r requirements-test.txt
 	@$(BIN)/pip install --quiet --no-deps --no-index --no-build-isolation --editable .
-	@sh tests/apt.sh chromium
+	@sh tests/apt.sh chromium poppler-utils $(PRESS)
 	@sh tests/apt.sh chromium-driver firefox-esr webkit2gtk-driver xvfb || \
 		{ test -z "$$CI" && echo "Going on without: tests in a browser that is not here are skipped, and say so."; }
 	@touch $@ $(VENV)/site.ok

@@ -132,6 +132,8 @@ def test_command_lists_what_is_due_on_a_day(project: Project) -> None:
 
 
 def test_release_refuses_an_overdue_crisis_route(project: Project) -> None:
+    shutil.copytree(ROOT / "overrides", project.root / "overrides")
+    assert 0 == steady("recall", "The first edition.", "--root", project.root, "--today", "2026-11-21").exit_code
     on_time = steady("check", "--release", "--root", project.root, "--today", "2027-02-19")
     late = steady("check", "--release", "--root", project.root, "--today", "2027-02-20")
     assert (0, 1) == (on_time.exit_code, late.exit_code)

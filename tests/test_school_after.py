@@ -242,7 +242,7 @@ def test_referral_leaves_out_image_and_file(site: Path, nation: str) -> None:
 def test_blanks_are_announced(site: Path, nation: str, name: str, least: int) -> None:
     blanks = sheet(site, name, nation).article.select(".blank")
     assert len(blanks) >= least
-    assert {"(blank to fill in)"} == {words(blank) for blank in blanks}
+    assert [] == [words(blank) for blank in blanks if not words(blank).endswith("to fill in)")]
 
 
 def test_plan_that_goes_home_names_no_topic(site: Path, nation: str) -> None:

@@ -1,7 +1,7 @@
 """A Python-Markdown extension: places to write by hand on a printed page.
 
 Underscores in a sentence become a ruled line: `____` short, `____________` (12 or more) medium, and 24 or more a whole
-line of its own. Empty cells of a table become boxes that are tall enough on paper. Both say so to a screen reader.
+line of its own. A place for a school's own name (`{{ school("lead") }}`) is such a line too. Empty cells of a table become boxes that are tall enough on paper. Both say so to a screen reader.
 """
 
 import re
@@ -16,30 +16,32 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 _WORDS = "(blank to fill in)"
+# A place for a school's own name, as `overrides/partials/macros/_place.html` writes it.
+_PLACE = r'<span class="blank medium" data-name="([a-z_]+)"><span class="unseen">([^<]*)</span></span>'
 # A ruled line with the word before it and the sign after it: all three stay on one line.
-_FIELD = r"((?<!\S)[^\s_*`\[\]<>\x02\x03]+)? ?(_{4,})([.,;:?)]?)"
+_FIELD = rf"((?<!\S)[^\s_*`\[\]<>\x02\x03]+)? ?(_{{4,}}|{_PLACE})([.,;:?)]?)"
 _RULES = re.compile(r" {0,3}_{4,} *(\n {0,3}_{4,} *)*")
 _MEDIUM, _LINE = 12, 24
 
 
-def _announce(parent: Element) -> None:
+def _announce(parent: Element, heard: str = _WORDS) -> None:
     """Put words in a place to write: heard, and seen only where there are no styles."""
     words = SubElement(parent, "span", {"class": "unseen"})
-    words.text = AtomicString(_WORDS)
+    words.text = AtomicString(heard)
 
 
 class _Underscores(InlineProcessor):
     """Four or more underscores, which would otherwise be read as the start of bold text."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
-        label, rule, sign = m.groups()
+        label, rule, name, heard, sign = m.groups()
         start = m.start(0) if label else m.start(2)
         field = Element("span", {"class": "field"})
         field.text = f"{label}\u00a0" if label else ""
-        size = "line" if len(rule) >= _LINE else "medium" if len(rule) >= _MEDIUM else "short"
-        blank = SubElement(field, "span", {"class": f"blank {size}"})
+        size = "medium" if name else "line" if len(rule) >= _LINE else "medium" if len(rule) >= _MEDIUM else "short"
+        blank = SubElement(field, "span", {"class": f"blank {size}", **({"data-name": name} if name else {})})
         blank.tail = sign
-        _announce(blank)
+        _announce(blank, heard or _WORDS)
         return field, start, m.end(0)
 
 

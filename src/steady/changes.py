@@ -16,6 +16,7 @@ from steady.mounted import Page
 from steady.problems import LookupFailed, counted
 from steady.rendering import Renderer
 from steady.shapes import Item, dotted
+from steady.sheets.paper import GROUPS
 from steady.variants import pages
 
 # The records that pages take facts from. All else in the library is words of a page's own.
@@ -43,14 +44,6 @@ RECORD = ""
 TEXT = "text"
 """In the place of a field's name: the words under the front matter of a service."""
 
-# Who prints what: the first part of a page's path, the heading for it, and whether it is handed out on paper.
-GROUPS = {
-    "handouts": "Handouts",
-    "lessons": "Lessons: plan, brief, slides, worksheets",
-    "parents": "Parents and carers",
-    "school": "Schools",
-    "now": "Young people",
-}
 ONLINE = "Online only, unless you printed it"
 
 

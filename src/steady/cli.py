@@ -1,4 +1,4 @@
-"""The command `steady`: check, words, due, changed, new, pages, offline, links."""
+"""The command `steady`: check, words, due, changed, new, pages, offline, export, links, recall."""
 
 import sys
 from datetime import date, datetime
@@ -12,11 +12,14 @@ from steady.checks import check as run_checks
 from steady.content import read_content
 from steady.due import report as report_due
 from steady.exports import data_files
+from steady.exports.command import export
 from steady.exports.offline import offline_files
 from steady.library import Library
 from steady.links.command import links
 from steady.problems import ContentError, counted
 from steady.revisions import NoRevision, content_at, last_edition
+from steady.sheets.command import recall
+from steady.sheets.ledger import refuse_behind
 from steady.starters import KINDS, write_starter
 from steady.variants import pages as all_pages
 from steady.wording.command import words
@@ -43,7 +46,9 @@ def main() -> None:
     """Check and build Steady's content."""
 
 
+main.add_command(export)
 main.add_command(links)
+main.add_command(recall)
 main.add_command(words)
 
 
@@ -60,6 +65,8 @@ def check(root: Path, today: datetime | None, release: bool) -> None:
     content = read_content(root)
     try:
         library = run_checks(content, today.date() if today else date.today() if release else None)
+        if release:
+            refuse_behind(library, root)
     except ContentError as error:
         for problem in error.problems:
             click.echo(str(problem))

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from steady.documents import Document, Unreadable, read_markdown, read_yaml
 from steady.models import (
+    SCHOOL_FILE,
     AgeBand,
     CoverGap,
     CoverRoute,
@@ -21,9 +22,12 @@ from steady.models import (
     NationFacts,
     Need,
     PageMeta,
+    Printed,
     ReadingCeiling,
+    Recall,
     Role,
     Scenario,
+    School,
     Service,
     Source,
     Statistic,
@@ -57,6 +61,8 @@ DATA_FILES: dict[str, type[BaseModel]] = {
     "wording.yml": WordingRule,
     "reading.yml": ReadingCeiling,
     "unscored.yml": Unscored,
+    "recall.yml": Recall,
+    "sheets.yml": Printed,
 }
 
 
@@ -87,6 +93,8 @@ class Content:
     lessons: list[Item[Lesson]] = field(default_factory=list)
     plans: list[Plan] = field(default_factory=list)
     statistics: list[Item[Statistic]] = field(default_factory=list)
+    school: Item[School] | None = None
+    """The names of the school that builds this copy, where it has written them down."""
     data: dict[type[BaseModel], list[Item[BaseModel]]] = field(default_factory=dict)
     broken: dict[type[BaseModel], set[str]] = field(default_factory=dict)
     """Ids of records that could not be shaped, or whose file has another name: naming one is not a second fault."""
@@ -138,6 +146,7 @@ def read_content(root: Path) -> Content:
     for name, model in DATA_FILES.items():
         _read_list(content, docs / "_data" / name, model)
     _read_lessons(content)
+    _read_school(content)
     return content
 
 
@@ -227,3 +236,11 @@ def _read_lessons(content: Content) -> None:
                 content.plans.append(Plan(item, folder.name, PlanBody(document.body, document.body_line)))
             else:
                 content.unshaped.append(document)
+
+
+def _read_school(content: Content) -> None:
+    """Read the school's own names, which most copies do not have."""
+    file = content.root / SCHOOL_FILE
+    if file.is_file() and (document := _read(content, file)) is not None:
+        content.school, problems = shape(School, document)
+        content.problems.extend(problems)

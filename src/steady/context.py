@@ -14,7 +14,10 @@ STAFF = frozenset({Audience.TEACHER, Audience.LEAD})
 
 @dataclass(frozen=True)
 class PageContext:
-    """What a page has said about itself in its front matter. There is no default nation and no default band."""
+    """What a page has said about itself in its front matter. There is no default nation and no default band.
+
+    `address` is the page's own whole address, empty where the site has none yet.
+    """
 
     path: str
     audience: frozenset[Audience]
@@ -22,9 +25,10 @@ class PageContext:
     nation: Nation | None = None
     lesson: str | None = None
     guide: str | None = None
+    address: str = ""
 
     @classmethod
-    def of(cls, path: str, meta: Mapping[str, Any]) -> "PageContext":
+    def of(cls, path: str, meta: Mapping[str, Any], address: str = "") -> "PageContext":
         """Read the context from a page's front matter; `path` is where the page is mounted in `docs/`."""
         return cls(
             path,
@@ -33,6 +37,7 @@ class PageContext:
             Nation(meta["nation"]) if meta.get("nation") else None,
             meta.get("lesson"),
             meta.get("guide"),
+            address,
         )
 
     @property

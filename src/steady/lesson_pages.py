@@ -44,7 +44,9 @@ def lesson_pages(library: Library) -> Iterator[Page]:
 def _overview(item: Item[Lesson]) -> Page:
     record = item.record
     meta = {"title": record.title, "description": record.abstract, "lesson": record.id, **context(STAFF)}
-    body = f"# {record.title}\n\n{record.abstract}\n\n{{{{ lesson_overview('{record.id}') }}}}"
+    body = (
+        f"# {record.title}\n\n{record.abstract}\n\n{{{{ lesson_overview('{record.id}') }}}}\n\n{{{{ share_links() }}}}"
+    )
     return Page(f"lessons/{record.id}.md", meta, body, item.path, title_line=item.line("title"))
 
 
@@ -60,6 +62,7 @@ def _variant(library: Library, lesson: Lesson, plan: Plan, nation: Nation) -> Pa
             "{{ lesson_glance() }}",
             plan.body.text.rstrip(),
             "{{ lesson_extras() }}",
+            "{{ share_links() }}",
             "{{ lesson_evidence() }}",
         )
     )

@@ -22,8 +22,11 @@ from steady.models import (
     NationFacts,
     Need,
     PageMeta,
+    Printed,
+    Recall,
     Role,
     Scenario,
+    School,
     Service,
     Source,
     Statistic,
@@ -62,6 +65,9 @@ class Library:
     help_boxes: Mapping[str, Item[HelpBox]]
     cover_routes: Mapping[str, Item[CoverRoute]]
     cover_gaps: Mapping[str, Item[CoverGap]]
+    printed: Mapping[str, Item[Printed]]
+    recalls: tuple[Item[Recall], ...]
+    school: School
     wrong: tuple[WrongNumber, ...]
     broken: Mapping[type[BaseModel], frozenset[str]]
     lost: frozenset[type[BaseModel]]
@@ -88,6 +94,9 @@ class Library:
             help_boxes=_by_id(content.facts(HelpBox)),
             cover_routes=_by_id(content.facts(CoverRoute)),
             cover_gaps=_by_id(content.facts(CoverGap)),
+            printed=_by_id(content.facts(Printed)),
+            recalls=tuple(content.facts(Recall)),
+            school=content.school.record if content.school else School(),
             wrong=tuple(item.record for item in content.facts(WrongNumber)),
             broken={model: frozenset(names) for model, names in content.broken.items()},
             lost=frozenset(content.lost),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
+from jinja2 import Environment
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError
@@ -20,9 +21,11 @@ from steady.content import read_content
 from steady.exports import data_files
 from steady.library import Library
 from steady.macros import Macros
+from steady.models.school import PLACES
 from steady.plain_text import PlainText
 from steady.problems import ContentError
 from steady.rendering import Renderer
+from steady.sheets.stamping import line, stamps
 from steady.steps import steps
 from steady.variants import pages
 
@@ -51,6 +54,7 @@ class SteadyPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no 
             raise Abort(f"{len(error.problems)} problem(s) in the content. Nothing was built.") from None
         config.markdown_extensions.append(PlainText())  # type: ignore[arg-type]  # Markdown takes both names and objects
         self._aside = Aside(Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs))
+        self._stamps = stamps(self.library, root)
         macros = Macros(self.library, Renderer(root)).contextual(self._aside.keep)
         config.plugins["macros"].register_macros(macros)  # type: ignore[attr-defined]
         return config
@@ -71,9 +75,16 @@ class SteadyPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no 
         env.from_string = lru_cache(maxsize=1)(env.from_string)
         return files
 
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let templates ask for a school's own names."""
+        env.globals["places"] = tuple(PLACES.values())
+        return env
+
     @event_priority(100)
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Set aside what a page shares with the same page of other nations, before the macros plugin sees the text."""
+        """Stamp a sheet; set aside what a page shares with the same page of other nations, before macros see the text."""
+        if stamp := self._stamps.get(page.file.src_uri):
+            page.meta["stamp"] = line(stamp)
         return self._aside.share(markdown) if page.meta.get("nation") else markdown
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -14,8 +14,10 @@ from markupsafe import Markup
 from steady.access import relay
 from steady.context import PageContext
 from steady.library import Library
+from steady.models.school import PLACES
 from steady.openings import attributes
 
+_SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
 PARTIALS = Path("overrides") / "partials" / "macros"
 
 
@@ -48,6 +50,8 @@ class Renderer:
 
         self._env.filters["prose"] = prose
         self._env.filters["curly"] = curly
+        self._env.filters["literal"] = _literal
+        self._env.filters["label"] = lambda name: PLACES[name].label
         self._env.filters["slug"] = lambda text: re.sub(r"[^a-z0-9]+", "-", str(text).lower()).strip("-")
 
     def set_prose(self, prose: Callable[[str, PageContext], Markup]) -> None:
@@ -65,6 +69,11 @@ class Renderer:
 def curly(text: str) -> str:
     """Return an author's plain words, which hold no macro call, with curly quotation marks and apostrophes."""
     return re.sub(r'"([^"]*)"', r"“\1”", text).replace("'", "’")
+
+
+def _literal(text: str) -> Markup:
+    """Return a text of a school's own with all its signs spelt out, so that neither HTML nor Markdown reads them."""
+    return Markup(_SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", text))
 
 
 def day(value: date) -> str:

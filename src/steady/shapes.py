@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from steady.documents import Document, Key
+from steady.models.school import ONE_LINE, TELEPHONE
 from steady.problems import Problem, one_of, perhaps
 
 R = TypeVar("R", bound=BaseModel, covariant=True)
@@ -129,6 +130,10 @@ _PATTERNS = {
     r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$": 'a time in quotes like "09:00" or "24:00"',
     r"^\d{3,11}$": 'only the digits a phone dials, in quotes, like "08001111"',
     r"^[A-Z]\d{2}$": "a letter and two digits, like 'V11'",
+    r"^[a-z0-9-]+(/[a-z0-9-]+)*$": "the id of a sheet, like 'now/card'",
+    r"^[0-9a-f]{8}$": "eight digits of 0 to 9 and a to f, in quotes",
+    ONE_LINE: "one line of plain words, without hidden signs",
+    TELEPHONE: "a number that starts with 0 or +, like 01632 960123 or 01632 960123 ext 12, or an extension",
     r"^I can ": "a sentence that starts with 'I can '",
 }
 

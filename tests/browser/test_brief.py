@@ -15,13 +15,13 @@ MILLIMETRE = 96 / 25.4
 SMALLEST = 9.5 * 96 / 72  # points, as the pixels that a browser counts in
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 
-# The font sizes of all text that paper shows, smallest first: `[pixels, words]`.
+# The font sizes of all text that paper shows, but for the stamp at its foot, smallest first: `[pixels, words]`.
 SIZES = """() => {
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const found = [];
     for (let node; (node = walk.nextNode());) {
         const words = node.data.trim();
-        if (words && node.parentElement.checkVisibility())
+        if (words && node.parentElement.checkVisibility() && !node.parentElement.closest(".stamp"))
             found.push([parseFloat(getComputedStyle(node.parentElement).fontSize), words.slice(0, 40)]);
     }
     return found.sort((one, two) => one[0] - two[0]);

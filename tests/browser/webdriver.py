@@ -229,10 +229,20 @@ class OverSocket(Driver):
             "Services.prefs.setIntPref('browser.display.document_color_use', arguments[0])", 2 * forced
         )
 
-    def _in_the_browser(self, body: str, *arguments: object) -> None:
+    def errors(self) -> list[str]:
+        """What pages from the disk said in the console, warnings apart."""
+        return list(
+            self._in_the_browser(
+                "return Services.console.getMessageArray().filter((said) => said instanceof Ci.nsIScriptError"
+                " && !(said.flags & Ci.nsIScriptError.warningFlag) && said.sourceName.startsWith('file:'))"
+                ".map((said) => said.sourceName + ': ' + said.errorMessage)"
+            )
+        )
+
+    def _in_the_browser(self, body: str, *arguments: object) -> Any:
         self._ask("Marionette:SetContext", {"value": "chrome"})
         try:
-            self.script(body, *arguments)
+            return self.script(body, *arguments)
         finally:
             self._ask("Marionette:SetContext", {"value": "content"})
 

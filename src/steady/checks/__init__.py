@@ -12,6 +12,7 @@ from steady.checks.lessons import check_plans
 from steady.checks.macros import check_macros
 from steady.checks.pages import check_pages, check_vocabulary
 from steady.checks.prose import check_prose
+from steady.checks.recalls import check_recalls
 from steady.checks.references import check_references, check_signposting
 from steady.checks.services import check_services
 from steady.checks.structure import check_structure
@@ -56,6 +57,7 @@ def check(content: Content, today: date | None = None) -> Library:
     for rule in CHECKS:
         problems.extend(rule(content, library))
     problems.extend(check_dates(content, today))
+    problems.extend(check_recalls(content, today))
     problems.extend(check_waivers(content, today))
     if problems:
         raise ContentError(problems)

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from steady.content import Content
 from steady.context import page_url
 from steady.library import Library
-from steady.models import Band, WrongNumber
+from steady.models import Band
 from steady.mounted import Page
 from steady.problems import Problem
 from steady.variants import pages
@@ -32,7 +32,7 @@ def check_ids(content: Content, _library: Library) -> Iterator[Problem]:
                 f"band must be the file name, '{stem}', not '{plan.record.band}'. Files are named after bands: {', '.join(Band)}.",
             )
     for model, items in content.data.items():
-        if model is WrongNumber:
+        if "id" not in model.model_fields:
             continue
         seen: dict[str, int] = {}
         for entry in items:

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from steady.checks.services import known_numbers
 from steady.content import Content
 from steady.library import Library
-from steady.models import Source, Statistic, WordingRule, WrongNumber
+from steady.models import Printed, Source, Statistic, WordingRule, WrongNumber
 from steady.phones import digits, near, written_in
 from steady.problems import Problem
 from steady.shapes import Item
@@ -69,7 +69,7 @@ def _texts(content: Content) -> Iterator[tuple[str, int, str, bool]]:
     for item in content.items():
         if item.document.body:
             documents[item.path] = (item.document.body_line, item.document.body)
-        if not isinstance(item.record, Statistic | WordingRule | WrongNumber):
+        if not isinstance(item.record, Statistic | WordingRule | WrongNumber | Printed):
             yield from ((item.path, line, text, False) for line, text in _front_matter(item))
     for document in content.unshaped:
         documents[document.path] = (document.body_line, document.body)

@@ -1,8 +1,8 @@
-"""Open data: the directory and its changes as files that other people's software reads. Only what readers may see."""
+"""Open data: the directory, its changes and the recalled sheets as files that other people's software reads. Only what readers may see."""
 
 from collections.abc import Iterator
 
-from steady.exports.feed import json_feed, rss_feed
+from steady.exports.feed import feeds, json_feed, rss_feed
 from steady.exports.open_referral import services_json
 from steady.exports.spreadsheet import services_csv
 from steady.exports.vcard import contact_path, has_contact, vcard
@@ -16,8 +16,9 @@ def data_files(library: Library, base: str = "") -> Iterator[tuple[str, bytes]]:
     """
     yield "api/services.json", services_json(library)
     yield "api/services.csv", services_csv(library)
-    yield "api/changes.json", json_feed(library, base)
-    yield "api/changes.xml", rss_feed(library, base)
+    for feed in feeds(library):
+        yield f"{feed.path}.json", json_feed(feed, base)
+        yield f"{feed.path}.xml", rss_feed(feed, base)
     for service in library.shown_services:
         if has_contact(service):
             yield contact_path(service.id), vcard(service)

@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 
 _LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json")
 _LINK = re.compile(r'(<[a-z][^<>]*?\s(?:href|src)=")([^"]*)(")')
+# The search box is a script's work. Its link leads to the list of all pages, and here it says so.
+_SEARCH = re.compile(r'(<a class="search" href="[^"]*") data-index="[^"]*">[^<]*</a>')
 _SCRIPT = re.compile(r"[ \t]*<script\b[^>]*>.*?</script>\n?", re.DOTALL)
 
 
@@ -31,8 +33,9 @@ def offline_files(site: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def offline_page(html: str) -> str:
-    """Return a page of ours with links that name files, and without scripts."""
-    return _LINK.sub(lambda link: f"{link[1]}{_file(link[2])}{link[3]}", _SCRIPT.sub("", html))
+    """Return a page of ours with links that name files, and without scripts: search becomes the list from A to Z."""
+    html = _SEARCH.sub(r"\1>A to Z</a>", _SCRIPT.sub("", html))
+    return _LINK.sub(lambda link: f"{link[1]}{_file(link[2])}{link[3]}", html)
 
 
 def _file(address: str) -> str:

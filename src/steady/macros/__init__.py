@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from steady.context import PageContext
 from steady.library import Library
-from steady.macros import about, coverage, facts, guides, lessons, services, teaching
+from steady.macros import about, coverage, facts, guides, lessons, recall, school, services, teaching
 from steady.macros.registry import MACROS, look_up
 from steady.models import Band, Nation
 from steady.plain_text import PlainText
@@ -27,6 +27,8 @@ __all__ = [
     "guides",
     "lessons",
     "look_up",
+    "recall",
+    "school",
     "services",
     "shows_here",
     "teaching",
@@ -110,4 +112,4 @@ class Macros:
 
 def _page(context: Context) -> PageContext:
     page = context["page"]
-    return PageContext.of(page.file.src_uri, page.meta)
+    return PageContext.of(page.file.src_uri, page.meta, page.canonical_url or "")

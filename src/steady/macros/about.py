@@ -10,7 +10,7 @@ from steady.content import DATA_FILES
 from steady.context import PageContext
 from steady.library import Library
 from steady.macros.registry import macro
-from steady.models import Guide, Lesson, LessonPlan, Nation, PageMeta, Scenario, Service, Statistic
+from steady.models import SCHOOL_FILE, Guide, Lesson, LessonPlan, Nation, PageMeta, Scenario, School, Service, Statistic
 from steady.problems import LookupFailed
 from steady.rendering import View
 from steady.shapes import Item
@@ -25,6 +25,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "docs/**/*.md": PageMeta,
     "docs/_data/statistics/<id>.yml": Statistic,
     **{f"docs/_data/{name}": model for name, model in DATA_FILES.items()},
+    SCHOOL_FILE: School,
 }
 
 

@@ -1,5 +1,7 @@
 """Macros for what goes with a lesson plan: quizzes, shorter forms, branching stories."""
 
+from urllib.parse import quote, urljoin
+
 from steady.context import YOUNG, PageContext
 from steady.library import Library
 from steady.macros.lessons import plan_of
@@ -10,6 +12,12 @@ from steady.models.lessons import ShortForm
 from steady.mounted import lesson_path, quiz_path, scenario_paper_path, scenario_path, short_form_path
 from steady.problems import LookupFailed, perhaps
 from steady.rendering import View
+
+# Their own addresses for sharing a link: a plain link, and no script of theirs on our pages.
+SHARES = {
+    "Microsoft Teams": "https://teams.microsoft.com/share?href=",
+    "Google Classroom": "https://classroom.google.com/share?url=",
+}
 
 
 @macro
@@ -32,6 +40,22 @@ def lesson_extras(library: Library, page: PageContext) -> View:
         "stories": _stories(library, page, [story for story in _all(library) if story.band == band]),
     }
     return View("lesson_extras", data, block=True)
+
+
+@macro
+def share_links(library: Library, page: PageContext) -> View:
+    """Ways to share the lesson, and its questions for pupils. They need the site's own address: without it, none."""
+    found = [("Share this page with colleagues", page.address, ["Microsoft Teams"])]
+    plan = library.plans.get((page.lesson, page.band)) if page.lesson and page.band else None
+    if plan and plan.record.exit_quiz:
+        quiz = urljoin(page.address, page.url_to(quiz_path(plan.lesson, plan.record.band)))
+        found.append(("Share the questions for pupils with a class", quiz, list(SHARES)))
+    rows = [
+        (what, [(name, SHARES[name] + quote(address, safe="")) for name in names])
+        for what, address, names in found
+        if page.address
+    ]
+    return View("share_links", {"rows": rows}, block=True)
 
 
 @macro

@@ -20,11 +20,14 @@ from steady.models.facts import (
 from steady.models.guides import Guide, Turn
 from steady.models.lessons import Lesson, LessonPlan
 from steady.models.pages import Handout, PageMeta
+from steady.models.recall import Printed, Recall
 from steady.models.scenarios import Character, Node, Question, Scenario
+from steady.models.school import SCHOOL_FILE, School
 from steady.models.services import Change, Channel, Evidence, Schedule, Service
 from steady.models.wording import ReadingCeiling, Unscored, WordingRule
 
 __all__ = [
+    "SCHOOL_FILE",
     "AgeBand",
     "Audience",
     "Band",
@@ -46,13 +49,16 @@ __all__ = [
     "Need",
     "Node",
     "PageMeta",
+    "Printed",
     "Question",
     "ReadingCeiling",
+    "Recall",
     "Record",
     "Role",
     "RoleTitle",
     "Scenario",
     "Schedule",
+    "School",
     "Service",
     "Source",
     "Statistic",

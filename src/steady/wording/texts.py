@@ -25,6 +25,7 @@ from steady.models import (
     LessonPlan,
     Need,
     PageMeta,
+    Printed,
     ReadingCeiling,
     Scenario,
     Service,
@@ -45,12 +46,12 @@ _ADULTS: Scopes = frozenset({"parent", "staff"})
 _LESSON: Scopes = frozenset({"staff", "lesson"})
 _PUPILS: Scopes = frozenset({"young", "lesson", "handout"})
 # Records that hold patterns, names and wrong details: no words of ours to a reader.
-_NOT_OURS = (WordingRule, ReadingCeiling, Unscored, WrongNumber, AgeBand)
+_NOT_OURS = (WordingRule, ReadingCeiling, Unscored, WrongNumber, AgeBand, Printed)
 _NOT_WORDS = frozenset(
     {
         *("id", "number", "dial", "address", "website", "opens_at", "closes_at", "same_as", "operator", "evidence"),
         *("sources", "signposting", "curriculum", "topic", "measure", "fallback", "services", "needs"),
-        *("lesson", "outcome", "to", "traits", "harm"),
+        *("lesson", "outcome", "to", "traits", "harm", "files", "sheets", "gone"),
         *("seen", "instead_of", "previous_value", "replacement_value", "peer_outcome", "endpoint_outcomes"),
     }
 )

@@ -1,0 +1,180 @@
+"""Every file that leaves the site: from which page or plan, what makes it, and which page offers it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from steady.content import Plan
+from steady.context import PageContext
+from steady.exports.deck import deck
+from steady.exports.jobs import Job, digest
+from steady.exports.offers import Download, without_offers
+from steady.exports.pdf import SheetPrinter
+from steady.exports.sheets import Sheet, sheets
+from steady.exports.stamps import Stamp
+from steady.exports.worksheets import answers, family_sheet, worksheets
+from steady.exports.zips import zipped
+from steady.library import Library
+from steady.macros import Macros
+from steady.models import Band, Nation
+from steady.mounted import lesson_path
+from steady.rendering import Renderer, View
+from steady.sheets.stamping import expired
+
+DOWNLOADS = "downloads"
+"""The folder of the site that holds them all."""
+
+_WORD = {"worksheets": worksheets, "answers": answers, "family-sheet": family_sheet}
+_NAMES = {
+    "plan": "The plan",
+    "brief": "The five-minute brief",
+    "slides": "Slides, with notes",
+    "worksheets": "Worksheets",
+    "answers": "Answers",
+    "family-sheet": "Sheet for families",
+    "everything": "Everything for this lesson",
+}
+
+
+class Makers:
+    """What all makers share, read once: the library, its macros, the printer of one built site, the stamps."""
+
+    def __init__(self, root: Path, site: Path, library: Library, stamps: Mapping[str, Stamp], today: date) -> None:
+        self.library, self.site, self._stamps, self._today = library, site, stamps, today
+        self._renderer = Renderer(root)
+        self.macros = Macros(library, self._renderer)
+        self.printer = SheetPrinter(root, site)
+        self.code = digest(*(file.read_bytes() for file in _code(root)))
+
+    def read(self, page: str) -> str:
+        """Return a built page, given its path in the site, without the list of files that it offers."""
+        return without_offers((self.site / page).read_text(encoding="utf-8"))
+
+    def stamp(self, page: str) -> Stamp | None:
+        """Return the stamp of a page, given where it is mounted."""
+        return self._stamps.get(page)
+
+    def banner(self, page: str) -> str:
+        """Return the words that a sheet past its day must carry, or nothing."""
+        stamp = self.stamp(page)
+        return expired(stamp, self._today) if stamp else ""
+
+    def sheet(self, sheet: Sheet) -> bytes:
+        """Make a PDF of a built page."""
+        html = self.read(sheet.page)
+        page = f"{sheet.id}.md"
+        if words := self.banner(page):
+            banner = self._renderer.html(View("banner", {"words": words}), self.library, PageContext(page, frozenset()))
+            html = html.replace("<article>", f"<article>{banner}", 1)
+        return self.printer.pdf(html, sheet, self.stamp(page))
+
+    def of_plan(self, kind: str, lesson: str, band: Band, nation: Nation) -> bytes:
+        """Make the slides or a Word file of a plan. Empty where the plan has nothing for it, or is past its day.
+
+        A banner in a file that is there to be changed would be the first thing to go: such a file is not made at all.
+        """
+        plan = self.library.plans[lesson, band]
+        page = lesson_path(lesson, band, nation)
+        if self.banner(page):
+            return b""
+        stamp = self.stamp(page)
+        if kind == "slides":
+            return deck(self.library, self.macros, plan, nation, stamp)
+        return _WORD[kind](self.library, self.macros, plan, nation, stamp) or b""
+
+
+# Set once, before the processes that make the files are forked from this one.
+_makers: Makers
+
+
+def prepare(makers: Makers) -> None:
+    """Say what the jobs are to use, in this process and in those forked from it."""
+    global _makers
+    _makers = makers
+
+
+def make_sheet(sheet: Sheet) -> bytes:
+    """Make a PDF, in whichever process."""
+    return _makers.sheet(sheet)
+
+
+def make_of_plan(kind: str, lesson: str, band: Band, nation: Nation) -> bytes:
+    """Make a file of a plan, in whichever process."""
+    return _makers.of_plan(kind, lesson, band, nation)
+
+
+def jobs(makers: Makers) -> Iterator[tuple[Download, Job]]:
+    """Yield every file but the zips, in a stable order, with the job that makes it."""
+    for sheet in sheets(makers.library):
+        page = f"{sheet.id}.md"
+        content = makers.read(sheet.page)
+        name = digest(makers.code, content, repr(sheet), repr(makers.stamp(page)), makers.banner(page))
+        path = f"{DOWNLOADS}/{_sheet_name(makers.library, sheet)}.pdf"
+        yield Download(path, _words(sheet), _offering(sheet)), Job(path, name, make_sheet, (sheet,))
+    for plan in makers.library.plans.values():
+        for nation in Nation:
+            yield from _of_plan(makers, plan, nation)
+
+
+def _of_plan(makers: Makers, plan: Plan, nation: Nation) -> Iterator[tuple[Download, Job]]:
+    page = lesson_path(plan.lesson, plan.record.band, nation)
+    content = makers.read(f"{page.removesuffix('.md')}/index.html")
+    for kind in ("slides", *_WORD):
+        suffix = ".pptx" if kind == "slides" else ".docx"
+        path = f"{DOWNLOADS}/{_stem(plan, nation)}-{kind}{suffix}"
+        name = digest(
+            makers.code, content, plan.item.document.body, kind, repr(makers.stamp(page)), makers.banner(page)
+        )
+        yield (
+            Download(path, _NAMES[kind], page),
+            Job(path, name, make_of_plan, (kind, plan.lesson, plan.record.band, nation)),
+        )
+
+
+def zips(library: Library, folder: Path, made: Iterable[Download]) -> Iterator[tuple[Download, bytes]]:
+    """Yield one zip for each lesson variant, of all its files below `folder`."""
+    parts: dict[str, list[Download]] = defaultdict(list)
+    for entry in made:
+        parts[entry.page].append(entry)
+    for plan in library.plans.values():
+        for nation in Nation:
+            page = lesson_path(plan.lesson, plan.record.band, nation)
+            files = [(Path(entry.path).name, (folder / entry.path).read_bytes()) for entry in parts[page]]
+            path = f"{DOWNLOADS}/{_stem(plan, nation)}.zip"
+            yield Download(path, _NAMES["everything"], page), zipped(files)
+
+
+def _stem(plan: Plan, nation: Nation) -> str:
+    """Return the path and the start of the name of a variant's files: each name says which lesson, age and nation."""
+    band = plan.record.band.value
+    return f"lessons/{nation.value}/{band}/{plan.lesson}/{plan.lesson}-{band}-{nation.value}"
+
+
+def _sheet_name(library: Library, sheet: Sheet) -> str:
+    parts = sheet.id.split("/")
+    if sheet.form.layout in ("plan", "brief") and len(parts) >= 4:
+        _, nation, band, lesson, *rest = parts
+        return f"lessons/{nation}/{band}/{lesson}/{lesson}-{band}-{nation}-{rest[0] if rest else 'plan'}"
+    size = "" if sheet.form.paper == "A4" or sheet.form.layout == "card" else f"-{sheet.form.paper.lower()}"
+    return f"{sheet.id}/{parts[-1] if len(parts) < 3 else '-'.join(parts[-2:])}{size}"
+
+
+def _words(sheet: Sheet) -> str:
+    if sheet.form.layout == "plan" and sheet.id.count("/") > 3:
+        return f"In {sheet.id.rsplit('/', 1)[1].replace('-', ' ')}"
+    if sheet.form.layout in ("plan", "brief"):
+        return _NAMES[sheet.form.layout]
+    return f"This page to print, {'A6' if sheet.form.layout == 'card' else sheet.form.paper}"
+
+
+def _offering(sheet: Sheet) -> str:
+    """Return the page that offers a sheet: its own, or the lesson's for a brief and for a shorter form."""
+    parts = sheet.id.split("/")
+    return f"{'/'.join(parts[:4])}.md" if sheet.form.layout in ("plan", "brief") else f"{sheet.id}.md"
+
+
+def _code(root: Path) -> Iterator[Path]:
+    """Yield the files that say how exports look: where one changes, all are made anew."""
+    for folder in (Path(__file__).parent, root / "overrides" / "print", root / "overrides" / "assets"):
+        yield from sorted(file for file in folder.rglob("*") if file.is_file() and file.suffix != ".pyc")

@@ -1,0 +1,124 @@
+"""Making many files from content: each once, in parallel, and only where what it is made of has changed."""
+
+import hashlib
+import multiprocessing
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+
+from steady.problems import ContentError, Problem
+
+_SUM = 64  # hex digits of a SHA-256, before the bytes of a file in the cache
+
+
+@dataclass(frozen=True)
+class Job:
+    """One file to make: its path below the folder of exports, a digest of all that it is made of, and what makes it.
+
+    `make` is called in another process with `args`: both must be importable there. It returns the file's bytes.
+    """
+
+    path: str
+    digest: str
+    make: Callable[..., bytes]
+    args: tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class Made:
+    """What became of a job: the size of its file in bytes, and whether it was made now or was there already."""
+
+    job: Job
+    size: int
+    anew: bool
+
+
+def digest(*parts: str | bytes) -> str:
+    """Return one SHA-256, in hex, of all the parts in order, each told apart from the next."""
+    total = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        total.update(hashlib.sha256(data).digest())
+    return total.hexdigest()
+
+
+class Cache:
+    """Files by the digest of what they were made of. One that was cut short, or is not what it says, is not there."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def get(self, name: str) -> bytes | None:
+        """Return the bytes kept under a digest, or None where there are none or they are damaged."""
+        try:
+            kept = (self._folder / name[:2] / name).read_bytes()
+        except OSError:
+            return None
+        found, content = kept[:_SUM], kept[_SUM:]
+        return content if hashlib.sha256(content).hexdigest().encode() == found else None
+
+    def put(self, name: str, content: bytes) -> None:
+        """Keep bytes under a digest."""
+        write_whole(self._folder / name[:2] / name, hashlib.sha256(content).hexdigest().encode() + content)
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Write a file so that it is either there whole or as it was before. Raises OSError; leaves nothing half behind."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".half-")
+    try:
+        with os.fdopen(handle, "wb") as half:
+            half.write(content)
+        Path(name).chmod(0o644)
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def run(jobs: Iterable[Job], folder: Path, cache: Cache, workers: int | None = None) -> Iterator[Made]:
+    """Make the files of all jobs below `folder`, yielding each as soon as its file is there.
+
+    Stopped at any moment, it leaves whole files only, and goes on from them the next time. Raises ContentError with
+    the faults of all jobs once the others are done, and OSError where a file cannot be written.
+    """
+    waiting: list[Job] = []
+    for job in jobs:
+        kept = cache.get(job.digest)
+        if kept is None:
+            waiting.append(job)
+        else:
+            _keep(folder / job.path, kept)
+            yield Made(job, len(kept), anew=False)
+    faults: list[Problem] = []
+    # Forked, so that what the makers need (the library, the fonts) is read once, before, and not in every process.
+    with ProcessPoolExecutor(workers or os.cpu_count(), multiprocessing.get_context("fork")) as pool:
+        running: dict[Future[bytes], Job] = {pool.submit(job.make, *job.args): job for job in waiting}
+        try:
+            for done in as_completed(running):
+                job = running[done]
+                try:
+                    content = done.result()
+                except ContentError as error:
+                    faults.extend(error.problems)
+                    continue
+                cache.put(job.digest, content)
+                _keep(folder / job.path, content)
+                yield Made(job, len(content), anew=True)
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+    if faults:
+        raise ContentError(faults)
+
+
+def _keep(file: Path, content: bytes) -> None:
+    """Write the file, unless it is there as it should be."""
+    try:
+        if file.read_bytes() == content:
+            return
+    except OSError:
+        pass
+    write_whole(file, content)

@@ -1,0 +1,69 @@
+"""What surrounds the words of a sheet: header, footer, what the file says of itself; and the file, always the same."""
+
+from datetime import UTC, date, datetime, time
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx.document import Document as Sheet
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.text.paragraph import Paragraph
+
+from steady.exports.stamps import Stamp
+from steady.exports.word.xml import element
+from steady.rendering import day
+
+_NO_DAY = date(1980, 1, 1)
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+
+
+def furnish(sheet: Sheet, title: str, what: str, stamp: Stamp | None) -> None:
+    """Write header and footer, and the file's own properties.
+
+    `title` is the neutral title, which stands at the left of each page, `what` is at the right.
+    """
+    section = sheet.sections[0]
+    section.header.paragraphs[0].add_run(f"{title}\t{what}")
+    first = section.footer.paragraphs[0]
+    first.add_run(f"{stamp.id}, version {stamp.version}\tPage " if stamp else "\tPage ")
+    _field(first, "PAGE")
+    first.add_run(" of ")
+    _field(first, "NUMPAGES")
+    if stamp:
+        dates = f"Checked on {day(stamp.checked_on)}. Replace after {day(stamp.replace_after)}."
+        section.footer.add_paragraph(f"{dates}\tColour: {stamp.colour}", style="footer")
+        if stamp.address:
+            section.footer.add_paragraph(stamp.address, style="footer")
+    _describe(sheet, f"{title}: {what[:1].lower()}{what[1:]}", stamp)
+
+
+def _describe(sheet: Sheet, title: str, stamp: Stamp | None) -> None:
+    """Set what the file says of itself: nobody's name, and the day its facts were checked in place of today."""
+    about = sheet.core_properties
+    about.title, about.language, about.revision = title, "en-GB", 1
+    about.author = about.comments = about.keywords = about.last_modified_by = about.subject = about.category = ""
+    checked = datetime.combine(stamp.checked_on if stamp else _NO_DAY, time(), UTC).replace(tzinfo=None)
+    about.created = about.modified = checked
+
+
+def _field(paragraph: Paragraph, name: str) -> None:
+    run: BaseOxmlElement = element("r", element("t"))
+    run[0].text = "1"
+    paragraph._p.append(element("fldSimple", run, instr=name))
+
+
+def saved(sheet: Sheet) -> bytes:
+    """Return the document as a file: the same bytes for the same words, on any day and any machine."""
+    made = BytesIO()
+    sheet.save(made)
+    return normalised(made.getvalue())
+
+
+def normalised(archive: bytes) -> bytes:
+    """Return a zip archive with its entries in the order of their names, without dates, owners or the maker's system."""
+    made = BytesIO()
+    with ZipFile(BytesIO(archive)) as before, ZipFile(made, "w", ZIP_DEFLATED, compresslevel=9) as after:
+        for name in sorted(before.namelist()):
+            entry = ZipInfo(name, _LONG_AGO)
+            entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, 3, 0o644 << 16
+            after.writestr(entry, before.read(name))
+    return made.getvalue()

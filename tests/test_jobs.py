@@ -1,0 +1,112 @@
+"""The runner of exports: only what changed is made, whole files only, faults all at once."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from steady.exports.jobs import Cache, Job, Made, digest, run, write_whole
+from steady.problems import ContentError, Problem
+
+
+def shout(word: str) -> bytes:
+    """A maker that also shows in which process it ran."""
+    return f"{word.upper()} {os.getpid()}".encode()
+
+
+def fail(path: str) -> bytes:
+    raise ContentError([Problem(path, 3, "slide must have at most 40 words, not 55.")])
+
+
+def break_off(word: str) -> bytes:
+    raise KeyboardInterrupt(word)
+
+
+def jobs(*words: str) -> list[Job]:
+    return [Job(f"lessons/{word}.txt", digest("1", word), shout, (word,)) for word in words]
+
+
+def made(found: list[Made]) -> dict[str, bool]:
+    return {entry.job.path: entry.anew for entry in found}
+
+
+def test_files_are_made_in_other_processes_and_not_again(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    first = list(run(jobs("one", "two"), tmp_path / "out", cache, 2))
+    text = (tmp_path / "out/lessons/one.txt").read_text("utf-8")
+    assert {"lessons/one.txt": True, "lessons/two.txt": True} == made(first)
+    assert str(os.getpid()) not in text
+    assert {"lessons/one.txt": False, "lessons/two.txt": False} == made(
+        list(run(jobs("one", "two"), tmp_path / "out", cache, 2))
+    )
+    assert text == (tmp_path / "out/lessons/one.txt").read_text("utf-8")
+
+
+def test_file_that_somebody_changed_or_removed_is_put_back(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    list(run(jobs("one"), tmp_path / "out", cache, 1))
+    file = tmp_path / "out/lessons/one.txt"
+    right = file.read_bytes()
+    file.write_bytes(b"half")
+    list(run(jobs("one"), tmp_path / "out", cache, 1))
+    assert right == file.read_bytes()
+
+
+@pytest.mark.parametrize("damage", [b"", b"x", b"0" * 64 + b"other"])
+def test_cache_file_cut_short_is_made_again(tmp_path: Path, damage: bytes) -> None:
+    cache = Cache(tmp_path / "cache")
+    list(run(jobs("one"), tmp_path / "out", cache, 1))
+    name = digest("1", "one")
+    kept = tmp_path / "cache" / name[:2] / name
+    kept.write_bytes(kept.read_bytes()[:70] if damage == b"x" else damage)
+    assert {"lessons/one.txt": True} == made(list(run(jobs("one"), tmp_path / "out", cache, 1)))
+
+
+def test_faults_of_all_files_come_at_once_and_the_others_are_made(tmp_path: Path) -> None:
+    bad = [Job(f"{name}.txt", digest(name), fail, (f"lesson_plans/{name}.md",)) for name in ("a", "b")]
+    with pytest.raises(ContentError) as error:
+        list(run([bad[0], *jobs("one"), bad[1]], tmp_path / "out", Cache(tmp_path / "cache"), 2))
+    assert {"lesson_plans/a.md", "lesson_plans/b.md"} == {problem.path for problem in error.value.problems}
+    assert ["lessons/one.txt"] == [
+        str(file.relative_to(tmp_path / "out")) for file in (tmp_path / "out").rglob("*.txt")
+    ]
+
+
+def test_interrupted_run_leaves_whole_files_and_goes_on(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    broken = Job("three.txt", digest("three"), break_off, ("three",))
+    with pytest.raises(KeyboardInterrupt):
+        list(run([*jobs("one", "two"), broken], tmp_path / "out", cache, 1))
+    assert [] == list(tmp_path.rglob(".half-*"))
+    again = made(list(run(jobs("one", "two"), tmp_path / "out", cache, 1)))
+    assert {"lessons/one.txt": False, "lessons/two.txt": False} == again
+
+
+def test_two_runs_at_once_give_the_same_whole_files(tmp_path: Path) -> None:
+    """Each step of one beside a step of the other, in the same folder and with the same cache."""
+    cache = Cache(tmp_path / "cache")
+    pairs = zip(
+        run(jobs("one", "two"), tmp_path / "out", cache, 1),
+        run(jobs("one", "two"), tmp_path / "out", cache, 1),
+        strict=True,
+    )
+    list(pairs)
+    assert [] == list(tmp_path.rglob(".half-*"))
+    assert {"one.txt", "two.txt"} == {file.name for file in (tmp_path / "out" / "lessons").iterdir()}
+
+
+def test_disk_that_is_full_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "one.txt"
+    write_whole(file, b"before")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("steady.exports.jobs.os.fdopen", full)
+    with pytest.raises(OSError, match="No space left"):
+        write_whole(file, b"after")
+    assert [b"before"] == [kept.read_bytes() for kept in tmp_path.iterdir()]
+
+
+def test_digest_tells_parts_apart() -> None:
+    assert 4 == len({digest("ab", "c"), digest("a", "bc"), digest("abc"), digest(b"abc", "")})
