@@ -221,7 +221,7 @@ def test_too_few_good_entries_are_no_second_fault(project: Project) -> None:
 
 def test_assembly_is_no_format(project: Project) -> None:
     found = project.broken(PLAN, "format: lesson", "format: assembly")
-    assert [f"{PLAN}:3: format must be lesson, tutor-time, small-group or staff-briefing, not 'assembly'."] == found
+    assert [f"{PLAN}:3: format must be lesson, not 'assembly'."] == found
 
 
 def test_minutes_beyond_their_limits_are_refused(project: Project) -> None:

@@ -16,6 +16,7 @@ from steady.exports.command import export
 from steady.exports.offline import offline_files
 from steady.library import Library
 from steady.links.command import links
+from steady.options import ROOT, TODAY
 from steady.problems import ContentError, counted
 from steady.revisions import NoRevision, content_at, last_edition
 from steady.sheets.command import recall
@@ -24,21 +25,6 @@ from steady.starters import KINDS, write_starter
 from steady.variants import pages as all_pages
 from steady.wording.command import words
 from steady.wording.waivers import in_force
-
-_ROOT = click.option(
-    "--root",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    default=Path(),
-    help="Folder with docs/ and lesson_plans/.",
-)
-
-
-_TODAY = click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    default=None,
-    help="Judge review dates against this day, not the real one.",
-)
 
 
 @click.group()
@@ -53,8 +39,8 @@ main.add_command(words)
 
 
 @main.command()
-@_ROOT
-@_TODAY
+@ROOT
+@TODAY
 @click.option("--release", is_flag=True, help="Refuse what is overdue today too, as an edition that goes out must.")
 def check(root: Path, today: datetime | None, release: bool) -> None:
     """Check every file; print all problems as path:line: message. Exit code 1 if there is any.
@@ -84,15 +70,15 @@ def check(root: Path, today: datetime | None, release: bool) -> None:
 
 
 @main.command()
-@_ROOT
-@_TODAY
+@ROOT
+@TODAY
 def due(root: Path, today: datetime | None) -> None:
     """List what is overdue and what falls due within 14 days, the gravest first."""
     click.echo(report_due(_checked(root), today.date() if today else date.today()))
 
 
 @main.command()
-@_ROOT
+@ROOT
 @click.option("--since", default=None, help="A tag, branch or commit. Else the last tag, or the commit before.")
 def changed(root: Path, since: str | None) -> None:
     """List the details that changed since an edition, and the printed sheets that they make stale."""
@@ -111,7 +97,7 @@ def changed(root: Path, since: str | None) -> None:
 
 
 @main.command()
-@_ROOT
+@ROOT
 @click.argument("kind", type=click.Choice(KINDS))
 @click.argument("name")
 def new(root: Path, kind: str, name: str) -> None:
@@ -126,7 +112,7 @@ def new(root: Path, kind: str, name: str) -> None:
 
 
 @main.command()
-@_ROOT
+@ROOT
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def pages(root: Path, folder: Path) -> None:
     """Write the very pages that the plugin mounts to FOLDER, so that another generator can build them."""

@@ -5,17 +5,19 @@ from pathlib import Path
 
 import click
 
+from steady.options import ROOT, TODAY
+
 
 @click.command()
 @click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.option("--root", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path())
+@ROOT
 @click.option(
     "--cache", type=click.Path(path_type=Path, file_okay=False), default=Path(".export-cache"), show_default=True
 )
 @click.option(
     "--jobs", "workers", type=click.IntRange(1, 64), default=None, help="Processes at once (default: one a core)."
 )
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Judge dates against this day.")
+@TODAY
 def export(site: Path, root: Path, cache: Path, workers: int | None, today: datetime | None) -> None:
     """Make every download of the built SITE, and list them on its pages.
 

@@ -28,9 +28,9 @@ from steady.exports.deck_notes import opening_notes
 from steady.exports.fit import CELL, GAP, LINE, columns, height, largest, line_count, row_heights
 from steady.exports.helpline import helpline, in_one_line
 from steady.exports.pptx_text import write_blocks, write_runs, write_table
-from steady.exports.same_bytes import rezipped, zipped
 from steady.exports.slides import Slide, slides
 from steady.exports.stamps import Stamp
+from steady.exports.zips import rezipped, zipped
 from steady.library import Library
 from steady.macros import Macros
 from steady.models import Nation

@@ -8,7 +8,7 @@ from typing import Literal
 from steady.library import Library
 from steady.models.pages import Handout, Paper
 from steady.mounted import Page
-from steady.variants import pages
+from steady.sheets.paper import sheets as on_paper
 
 Layout = Literal["plan", "brief", "guide", "story", "handout", "large-print", "card", "lead", "page"]
 
@@ -42,9 +42,9 @@ class Sheet:
 
 def sheets(library: Library) -> Iterator[Sheet]:
     """Yield every sheet that the site offers, in the order of its pages; a handout once for each of its papers."""
-    for page in pages(library):
+    for page in on_paper(library):
         form = _form(page)
-        if form is None or "updated" not in page.meta:
+        if form is None:
             continue
         path = f"{page.path.removesuffix('.md')}/index.html"
         sheet = Sheet(path, page.source, page.title_line, page.meta["updated"], form)

@@ -39,6 +39,12 @@ def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
     return made.getvalue()
 
 
+def rezipped(made: bytes) -> bytes:
+    """Return a zip that a library made, such as a pptx or a docx, with its times, order and rights put right."""
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        return zipped((name, archive.read(name)) for name in archive.namelist())
+
+
 def sums(files: Iterable[tuple[str, bytes]]) -> bytes:
     """Return the SHA-256 of every file as `sha256sum -c` reads it, in the order of their paths."""
     found = sorted(files)

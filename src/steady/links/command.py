@@ -18,6 +18,7 @@ from steady.links.run import DEADLINE, Report, check_all
 from steady.links.table import table
 from steady.links.targets import Target, targets
 from steady.links.transport import Transport
+from steady.options import ROOT
 from steady.problems import ContentError, perhaps
 
 NOT_RUN = 3
@@ -39,12 +40,7 @@ class NotRun(click.ClickException):
 
 
 @click.command()
-@click.option(
-    "--root",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    default=Path(),
-    help="Folder with docs/ and lesson_plans/.",
-)
+@ROOT
 @click.option(
     "--report",
     "file",

@@ -7,7 +7,7 @@ from pydantic import Field, StringConstraints
 from steady.models.base import Band, Record, Reviewed, Slug, Text
 from steady.models.scenarios import Character, Question
 
-Format = Literal["lesson", "tutor-time", "small-group", "staff-briefing"]
+Format = Literal["lesson"]
 
 
 class Lesson(Record):
@@ -81,7 +81,7 @@ class LessonPlan(Reviewed):
     """One lesson for one age band: front matter of `lesson_plans/<lesson>/<band>.md`."""
 
     band: Band = Field(description="Same as the file name.")
-    format: Format = Field(description="`lesson`, `tutor-time`, `small-group` or `staff-briefing`. Never an assembly.")
+    format: Format = Field(description="`lesson`: one class. Never an assembly. Shorter forms of it are in `formats`.")
     minutes: int = Field(ge=10, le=90, description="Whole length. The minutes in the headings must add up to it.")
     supervision_level: Literal[3, 4] = Field(
         description="Oak's level: 3 supervision required, 4 adult support required."

@@ -9,18 +9,14 @@ import click
 from steady.checks import check
 from steady.content import read_content
 from steady.library import Library
+from steady.options import ROOT
 from steady.problems import ContentError, counted
 from steady.sheets.ledger import RECALLS, SHEETS, Differences, differences, record
 from steady.sheets.stamping import stamps
 
 
 @click.command()
-@click.option(
-    "--root",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    default=Path(),
-    help="Folder with docs/ and lesson_plans/.",
-)
+@ROOT
 @click.option(
     "--today", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Date the entry so, not with the real day."
 )

@@ -8,7 +8,6 @@ from steady.variants import pages
 
 # Who prints what: the first part of a page's path, the heading for it, and whether it is handed out on paper.
 GROUPS = {
-    "handouts": "Handouts",
     "lessons": "Lessons: plan, brief, slides, worksheets",
     "parents": "Parents and carers",
     "school": "Schools",

@@ -10,6 +10,7 @@ from steady.checks.wording import check_reading, check_wording
 from steady.content import Content, read_content
 from steady.library import Library
 from steady.models import ReadingCeiling, Unscored, WordingRule
+from steady.options import ROOT
 from steady.problems import counted
 from steady.wording.grades import Graded, graded, names
 from steady.wording.texts import passages
@@ -19,12 +20,7 @@ _OWN = Path(__file__).resolve().parents[3]
 
 
 @click.command()
-@click.option(
-    "--root",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    default=Path(),
-    help="Folder with docs/ and lesson_plans/.",
-)
+@ROOT
 @click.option("--grades", is_flag=True, help="Print how hard each text is to read, beside its ceiling.")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 def words(root: Path, grades: bool, files: tuple[Path, ...]) -> None:

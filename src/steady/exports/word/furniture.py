@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime, time
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document as Sheet
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -10,10 +9,10 @@ from docx.text.paragraph import Paragraph
 
 from steady.exports.stamps import Stamp
 from steady.exports.word.xml import element
+from steady.exports.zips import rezipped
 from steady.rendering import day
 
 _NO_DAY = date(1980, 1, 1)
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
 def furnish(sheet: Sheet, title: str, what: str, stamp: Stamp | None) -> None:
@@ -55,15 +54,4 @@ def saved(sheet: Sheet) -> bytes:
     """Return the document as a file: the same bytes for the same words, on any day and any machine."""
     made = BytesIO()
     sheet.save(made)
-    return normalised(made.getvalue())
-
-
-def normalised(archive: bytes) -> bytes:
-    """Return a zip archive with its entries in the order of their names, without dates, owners or the maker's system."""
-    made = BytesIO()
-    with ZipFile(BytesIO(archive)) as before, ZipFile(made, "w", ZIP_DEFLATED, compresslevel=9) as after:
-        for name in sorted(before.namelist()):
-            entry = ZipInfo(name, _LONG_AGO)
-            entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, 3, 0o644 << 16
-            after.writestr(entry, before.read(name))
-    return made.getvalue()
+    return rezipped(made.getvalue())

@@ -9,7 +9,7 @@ from steady.exports.word.tree import EMPHASIS, STRONG, Node
 BOX = "☐"
 NBSP = "\u00a0"
 # Authors mark a place to write with dots or a dash; underscores have become elements by then (steady.blanks).
-_MARKS = re.compile("(…{2,}|—{4,})")
+_MARKS = re.compile("(…{2,}|—{3,})")
 _UNDERSCORES = {"short": 3, "medium": 6, "line": 10}
 _OWN_LINE = 8  # from this length on, a place to write has a line or more to itself where the sentence allows it
 _TWO_LINES = 13
