@@ -10,7 +10,7 @@ PRESS := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation f
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help serve site offline export test check words due changed links drill lint bench lock clean
+.PHONY: help serve site offline export schools test check words due changed links drill lint bench lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
@@ -27,6 +27,10 @@ offline: site ## build the form of the site that opens from a disk or a stick, i
 
 export: site $(VENV)/export.ok ## make every download (PDF, PowerPoint, Word, zip) and list them on the pages of site/
 	@$(BIN)/steady export site
+
+schools: site $(VENV)/export.ok ## make a pack of sheets for each school of a list: make schools LIST=schools.csv
+	@test -n "$(LIST)" || { echo "Name the list: make schools LIST=schools.csv"; exit 1; }
+	@$(BIN)/steady schools "$(LIST)" site packs
 
 check: $(VENV)/site.ok ## check the content only: a few seconds
 	@$(BIN)/steady check
@@ -67,7 +71,7 @@ lock: $(VENV)/test.ok ## compile the lock files anew from pyproject.toml
 		--extra build --extra export --extra test pyproject.toml -o requirements-test.txt
 
 clean: ## remove what was built and installed here
-	@rm -rf $(VENV) site offline .export-cache
+	@rm -rf $(VENV) site offline packs .export-cache
 
 # ---- setting up: wheels only, every one against its hash ----
 

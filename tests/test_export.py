@@ -14,7 +14,8 @@ from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
 from steady.cli import main
-from steady.exports.catalogue import Makers, jobs, prepare, zips
+from steady.exports.bundles import lesson_bundles, pack_stamp, whole_site
+from steady.exports.catalogue import Makers, jobs, prepare
 from steady.exports.jobs import Cache, Job, run
 from steady.exports.offers import MARK, Download, in_words, put_offers, without_offers
 from steady.library import Library
@@ -55,15 +56,25 @@ def made(copy: Path, library: Library, tmp_path_factory: pytest.TempPathFactory)
     return every, cache
 
 
+@pytest.fixture(scope="module")
+def bundles(copy: Path, library: Library, made: tuple[Planned, Cache]) -> list[Download]:
+    """What holds the files of the one lesson, made."""
+    every, cache = made
+    makers = Makers(ROOT, copy, library, stamps(library, ROOT), TODAY)
+    single = [every[job.path][0] for job in some(every)]
+    put_offers(library, ROOT, copy, single)
+    found = [(entry, job) for entry, job in lesson_bundles(makers, single, "") if job.path.startswith(NAME)]
+    assert all(entry.anew for entry in run([job for _, job in found], copy, cache, 2))
+    return [entry for entry, _ in found]
+
+
 def test_every_file_has_a_name_of_its_own_that_names_no_topic(copy: Path, library: Library) -> None:
     paths = [job.path for _, job in jobs(Makers(ROOT, copy, library, {}, TODAY))]
     assert len(paths) == len(set(map(str.lower, paths))) > 600
     assert [] == [path for path in paths if TOPIC.search(path)]
 
 
-def test_a_lesson_leaves_as_six_files_a_shorter_form_and_one_zip(
-    copy: Path, library: Library, made: tuple[Planned, Cache]
-) -> None:
+def test_a_lesson_leaves_as_six_files_a_shorter_form_and_one_zip(copy: Path, bundles: list[Download]) -> None:
     kinds = (
         "plan.pdf",
         "brief.pdf",
@@ -75,23 +86,55 @@ def test_a_lesson_leaves_as_six_files_a_shorter_form_and_one_zip(
     )
     sizes = {kind: (copy / f"{NAME}-{kind}").stat().st_size for kind in kinds}
     assert {} == {kind: size for kind, size in sizes.items() if not 2_000 < size < 150_000}
-    there = [entry for path, (entry, _) in made[0].items() if path.startswith(NAME)]
-    content = next(content for entry, content in zips(library, copy, there) if entry.path == f"{NAME}.zip")
-    with zipfile.ZipFile(io.BytesIO(content)) as pack:
+    assert 3 == len(bundles)
+    with zipfile.ZipFile(copy / f"{NAME}.zip") as pack:
         assert sorted(f"first-steps-11-14-england-{kind}" for kind in kinds) == pack.namelist()
         assert pack.testzip() is None
 
 
-def test_pages_list_their_files_with_kind_and_size_and_are_made_from_only_once(
+def test_a_lesson_leaves_for_learning_platforms_with_its_files_and_for_pupils_alone(
+    copy: Path, bundles: list[Download]
+) -> None:
+    with zipfile.ZipFile(copy / f"{NAME}.imscc") as cartridge, zipfile.ZipFile(copy / f"{NAME}-scorm.zip") as scorm:
+        inside, shown = set(cartridge.namelist()), set(scorm.namelist())
+        page = cartridge.read(f"{LESSON}/index.html").decode()
+    assert {f"{NAME}-plan.pdf", f"{LESSON}/index.html", f"{LESSON}/brief/index.html", "imsmanifest.xml"} <= inside
+    assert "lessons/first-steps/quiz-11-14/index.html" in shown
+    assert [] == [name for name in shown if LESSON in name or name.endswith((".pdf", ".pptx", ".docx"))]
+    # The list in the cartridge is of what is in it: no zip of itself.
+    links = {str(link["href"]) for link in BeautifulSoup(page, "html.parser").select(".offers a[download]")}
+    assert links
+    assert {".pdf", ".pptx", ".docx"} == {Path(link).suffix for link in links}
+
+
+def test_pack_holds_the_single_files_and_says_when_to_replace_it(
     copy: Path, library: Library, made: tuple[Planned, Cache]
 ) -> None:
+    makers = Makers(ROOT, copy, library, stamps(library, ROOT), TODAY)
+    stamp = pack_stamp(makers)
+    assert stamp
+    assert stamp.replace_after == min(found.replace_after for found in makers.stamps.values())
+    single = [made[0][job.path][0] for job in some(made[0])]
+    job = whole_site(makers, single)
+    assert job.digest == whole_site(makers, single).digest != whole_site(makers, single[1:]).digest
+    prepare(makers)
+    with zipfile.ZipFile(io.BytesIO(job.make(*job.args))) as pack:
+        names = set(pack.namelist())
+    assert {f"pages/{entry.path}" for entry in single} == {
+        name for name in names if name.startswith("pages/downloads/")
+    }
+
+
+def test_pages_list_their_files_with_kind_and_size_and_are_made_from_only_once(
+    copy: Path, library: Library, made: tuple[Planned, Cache], bundles: list[Download]
+) -> None:
     every, cache = made
-    there = [every[job.path][0] for job in some(every)]
+    there = [*(every[job.path][0] for job in some(every)), *bundles]
     assert 2 == put_offers(library, ROOT, copy, there)
     page = copy / LESSON / "index.html"
     soup = BeautifulSoup(page.read_text("utf-8"), "html.parser")
     links = soup.select(".offers a")
-    assert 7 == len(links)
+    assert 10 == len(links)
     for link in links:
         file = (page.parent / str(link["href"])).resolve()
         assert in_words(file.stat().st_size) in link.find_parent("li").get_text()  # type: ignore[union-attr]

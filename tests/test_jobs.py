@@ -1,11 +1,14 @@
 """The runner of exports: only what changed is made, whole files only, faults all at once."""
 
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from steady.exports.jobs import Cache, Job, Made, digest, run, write_whole
+from steady.exports.jobs import Cache, Job, Made, alone, digest, run, sweep, write_whole
 from steady.problems import ContentError, Problem
 
 
@@ -80,6 +83,56 @@ def test_interrupted_run_leaves_whole_files_and_goes_on(tmp_path: Path) -> None:
     assert [] == list(tmp_path.rglob(".half-*"))
     again = made(list(run(jobs("one", "two"), tmp_path / "out", cache, 1)))
     assert {"lessons/one.txt": False, "lessons/two.txt": False} == again
+
+
+def test_files_made_of_the_same_are_made_once(tmp_path: Path) -> None:
+    same = [Job(f"{school}/poster.txt", digest("one"), shout, ("one",)) for school in ("oak", "elm")]
+    assert 2 == len(list(run(same, tmp_path / "out", Cache(tmp_path / "cache"), 2)))
+    assert 1 == len({file.read_bytes() for file in (tmp_path / "out").rglob("*.txt")})
+
+
+KILLED = """
+import os, signal, sys, time
+from pathlib import Path
+from steady.exports.jobs import Cache, Job, digest, run
+
+def make(word):
+    print(os.getpid(), flush=True)
+    if word == "two":
+        os.kill(os.getppid(), signal.SIGKILL)
+        time.sleep(600)
+    return word.encode()
+
+folder = Path(sys.argv[1])
+list(run([Job(f"{word}.txt", digest(word), make, (word,)) for word in ("one", "two")], folder, Cache(folder / "cache"), 1))
+"""
+
+
+def test_run_that_is_killed_outright_leaves_no_process_behind(tmp_path: Path) -> None:
+    """Reading to the end of what the processes say waits for the last of them: one that stays is a timeout here."""
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, str(tmp_path)], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert -signal.SIGKILL == done.returncode
+    assert done.stdout.split()
+    assert not (tmp_path / "two.txt").exists()
+
+
+def test_what_a_killed_run_left_half_is_swept_away(tmp_path: Path) -> None:
+    (tmp_path / "lessons").mkdir()
+    (tmp_path / "lessons" / ".half-abc").write_bytes(b"x")
+    (tmp_path / "lessons" / "plan.pdf").write_bytes(b"x")
+    sweep(tmp_path)
+    assert ["plan.pdf"] == [file.name for file in (tmp_path / "lessons").iterdir()]
+
+
+def test_a_folder_is_held_by_one_run_at_a_time(tmp_path: Path) -> None:
+    program = "import sys; from pathlib import Path; from steady.exports.jobs import alone\nwith alone(Path(sys.argv[1])): pass"
+    other = [sys.executable, "-c", program, str(tmp_path)]
+    with alone(tmp_path):
+        refused = subprocess.run(other, capture_output=True, text=True, check=False)
+    assert "BlockingIOError" in refused.stderr
+    assert 0 == subprocess.run(other, check=False).returncode
 
 
 def test_two_runs_at_once_give_the_same_whole_files(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The command `steady`: check, words, due, changed, new, pages, offline, export, links, recall."""
+"""The command `steady`: check, words, due, changed, new, pages, offline, export, schools, links, recall."""
 
 import sys
 from datetime import date, datetime
@@ -12,7 +12,7 @@ from steady.checks import check as run_checks
 from steady.content import read_content
 from steady.due import report as report_due
 from steady.exports import data_files
-from steady.exports.command import export
+from steady.exports.command import export, schools
 from steady.exports.offline import offline_files
 from steady.library import Library
 from steady.links.command import links
@@ -35,6 +35,7 @@ def main() -> None:
 main.add_command(export)
 main.add_command(links)
 main.add_command(recall)
+main.add_command(schools)
 main.add_command(words)
 
 

@@ -1,7 +1,6 @@
-"""Every file that leaves the site: from which page or plan, what makes it, and which page offers it."""
+"""Every single file that leaves the site: from which page or plan, what makes it, and which page offers it."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from steady.exports.pdf import SheetPrinter
 from steady.exports.sheets import Sheet, sheets
 from steady.exports.stamps import Stamp
 from steady.exports.worksheets import answers, family_sheet, worksheets
-from steady.exports.zips import zipped
 from steady.library import Library
 from steady.macros import Macros
 from steady.models import Band, Nation
@@ -33,7 +31,6 @@ _NAMES = {
     "worksheets": "Worksheets",
     "answers": "Answers",
     "family-sheet": "Sheet for families",
-    "everything": "Everything for this lesson",
 }
 
 
@@ -41,7 +38,7 @@ class Makers:
     """What all makers share, read once: the library, its macros, the printer of one built site, the stamps."""
 
     def __init__(self, root: Path, site: Path, library: Library, stamps: Mapping[str, Stamp], today: date) -> None:
-        self.library, self.site, self._stamps, self._today = library, site, stamps, today
+        self.library, self.root, self.site, self.stamps, self._today = library, root, site, stamps, today
         self._renderer = Renderer(root)
         self.macros = Macros(library, self._renderer)
         self.printer = SheetPrinter(root, site)
@@ -53,21 +50,25 @@ class Makers:
 
     def stamp(self, page: str) -> Stamp | None:
         """Return the stamp of a page, given where it is mounted."""
-        return self._stamps.get(page)
+        return self.stamps.get(page)
 
     def banner(self, page: str) -> str:
         """Return the words that a sheet past its day must carry, or nothing."""
         stamp = self.stamp(page)
         return expired(stamp, self._today) if stamp else ""
 
-    def sheet(self, sheet: Sheet) -> bytes:
-        """Make a PDF of a built page."""
-        html = self.read(sheet.page)
+    def sheet(self, sheet: Sheet, html: str) -> bytes:
+        """Make a PDF of a built page's HTML."""
         page = f"{sheet.id}.md"
         if words := self.banner(page):
             banner = self._renderer.html(View("banner", {"words": words}), self.library, PageContext(page, frozenset()))
             html = html.replace("<article>", f"<article>{banner}", 1)
         return self.printer.pdf(html, sheet, self.stamp(page))
+
+    def digest(self, sheet: Sheet, html: str) -> str:
+        """Return a digest of all that a sheet's PDF is made of."""
+        page = f"{sheet.id}.md"
+        return digest(self.code, html, repr(sheet), repr(self.stamp(page)), self.banner(page))
 
     def of_plan(self, kind: str, lesson: str, band: Band, nation: Nation) -> bytes:
         """Make the slides or a Word file of a plan. Empty where the plan has nothing for it, or is past its day.
@@ -94,9 +95,14 @@ def prepare(makers: Makers) -> None:
     _makers = makers
 
 
+def prepared() -> Makers:
+    """Return what the jobs are to use."""
+    return _makers
+
+
 def make_sheet(sheet: Sheet) -> bytes:
     """Make a PDF, in whichever process."""
-    return _makers.sheet(sheet)
+    return _makers.sheet(sheet, _makers.read(sheet.page))
 
 
 def make_of_plan(kind: str, lesson: str, band: Band, nation: Nation) -> bytes:
@@ -105,12 +111,10 @@ def make_of_plan(kind: str, lesson: str, band: Band, nation: Nation) -> bytes:
 
 
 def jobs(makers: Makers) -> Iterator[tuple[Download, Job]]:
-    """Yield every file but the zips, in a stable order, with the job that makes it."""
+    """Yield every file but those that hold others, in a stable order, with the job that makes it."""
     for sheet in sheets(makers.library):
-        page = f"{sheet.id}.md"
-        content = makers.read(sheet.page)
-        name = digest(makers.code, content, repr(sheet), repr(makers.stamp(page)), makers.banner(page))
-        path = f"{DOWNLOADS}/{_sheet_name(makers.library, sheet)}.pdf"
+        name = makers.digest(sheet, makers.read(sheet.page))
+        path = f"{DOWNLOADS}/{sheet_name(sheet)}.pdf"
         yield Download(path, _words(sheet), _offering(sheet)), Job(path, name, make_sheet, (sheet,))
     for plan in makers.library.plans.values():
         for nation in Nation:
@@ -122,7 +126,7 @@ def _of_plan(makers: Makers, plan: Plan, nation: Nation) -> Iterator[tuple[Downl
     content = makers.read(f"{page.removesuffix('.md')}/index.html")
     for kind in ("slides", *_WORD):
         suffix = ".pptx" if kind == "slides" else ".docx"
-        path = f"{DOWNLOADS}/{_stem(plan, nation)}-{kind}{suffix}"
+        path = f"{DOWNLOADS}/{stem(plan, nation)}-{kind}{suffix}"
         name = digest(
             makers.code, content, plan.item.document.body, kind, repr(makers.stamp(page)), makers.banner(page)
         )
@@ -132,26 +136,14 @@ def _of_plan(makers: Makers, plan: Plan, nation: Nation) -> Iterator[tuple[Downl
         )
 
 
-def zips(library: Library, folder: Path, made: Iterable[Download]) -> Iterator[tuple[Download, bytes]]:
-    """Yield one zip for each lesson variant, of all its files below `folder`."""
-    parts: dict[str, list[Download]] = defaultdict(list)
-    for entry in made:
-        parts[entry.page].append(entry)
-    for plan in library.plans.values():
-        for nation in Nation:
-            page = lesson_path(plan.lesson, plan.record.band, nation)
-            files = [(Path(entry.path).name, (folder / entry.path).read_bytes()) for entry in parts[page]]
-            path = f"{DOWNLOADS}/{_stem(plan, nation)}.zip"
-            yield Download(path, _NAMES["everything"], page), zipped(files)
-
-
-def _stem(plan: Plan, nation: Nation) -> str:
+def stem(plan: Plan, nation: Nation) -> str:
     """Return the path and the start of the name of a variant's files: each name says which lesson, age and nation."""
     band = plan.record.band.value
     return f"lessons/{nation.value}/{band}/{plan.lesson}/{plan.lesson}-{band}-{nation.value}"
 
 
-def _sheet_name(library: Library, sheet: Sheet) -> str:
+def sheet_name(sheet: Sheet) -> str:
+    """Return a sheet's path among the downloads, without its suffix."""
     parts = sheet.id.split("/")
     if sheet.form.layout in ("plan", "brief") and len(parts) >= 4:
         _, nation, band, lesson, *rest = parts

@@ -1,16 +1,22 @@
 """Making many files from content: each once, in parallel, and only where what it is made of has changed."""
 
+import fcntl
 import hashlib
 import multiprocessing
 import os
 import tempfile
+import threading
+import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from steady.problems import ContentError, Problem
 
+_HALF = ".half-"
 _SUM = 64  # hex digits of a SHA-256, before the bytes of a file in the cache
 
 
@@ -68,7 +74,7 @@ class Cache:
 def write_whole(file: Path, content: bytes) -> None:
     """Write a file so that it is either there whole or as it was before. Raises OSError; leaves nothing half behind."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".half-")
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=_HALF)
     try:
         with os.fdopen(handle, "wb") as half:
             half.write(content)
@@ -79,39 +85,70 @@ def write_whole(file: Path, content: bytes) -> None:
         raise
 
 
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Hold a folder for one run at a time. Raises BlockingIOError where another has it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".lock").open("w") as file:
+        # A record lock: unlike the other kind, it is not handed on to the processes that make the files.
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+
+
+def sweep(folder: Path) -> None:
+    """Take away what a run that was killed outright, or a machine that lost its power, could not."""
+    for half in folder.rglob(f"{_HALF}*"):
+        half.unlink(missing_ok=True)
+
+
 def run(jobs: Iterable[Job], folder: Path, cache: Cache, workers: int | None = None) -> Iterator[Made]:
-    """Make the files of all jobs below `folder`, yielding each as soon as its file is there.
+    """Make the files of all jobs below `folder`, yielding each as soon as its file is there. Equal files are made once.
 
     Stopped at any moment, it leaves whole files only, and goes on from them the next time. Raises ContentError with
     the faults of all jobs once the others are done, and OSError where a file cannot be written.
     """
-    waiting: list[Job] = []
+    waiting: dict[str, list[Job]] = defaultdict(list)
     for job in jobs:
-        kept = cache.get(job.digest)
+        kept = None if job.digest in waiting else cache.get(job.digest)
         if kept is None:
-            waiting.append(job)
+            waiting[job.digest].append(job)
         else:
             _keep(folder / job.path, kept)
             yield Made(job, len(kept), anew=False)
     faults: list[Problem] = []
     # Forked, so that what the makers need (the library, the fonts) is read once, before, and not in every process.
-    with ProcessPoolExecutor(workers or os.cpu_count(), multiprocessing.get_context("fork")) as pool:
-        running: dict[Future[bytes], Job] = {pool.submit(job.make, *job.args): job for job in waiting}
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(workers or os.cpu_count(), context, _end_with, (os.getpid(),)) as pool:
+        running: dict[Future[bytes], list[Job]] = {
+            pool.submit(same[0].make, *same[0].args): same for same in waiting.values()
+        }
         try:
-            for done in as_completed(running):
-                job = running[done]
+            for done in as_completed(tuple(running)):
+                same = running.pop(done)  # with the future goes its file: a thousand would fill the memory
                 try:
                     content = done.result()
                 except ContentError as error:
                     faults.extend(error.problems)
                     continue
-                cache.put(job.digest, content)
-                _keep(folder / job.path, content)
-                yield Made(job, len(content), anew=True)
+                cache.put(same[0].digest, content)
+                for job in same:
+                    _keep(folder / job.path, content)
+                    yield Made(job, len(content), anew=True)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
     if faults:
         raise ContentError(faults)
+
+
+def _end_with(parent: int) -> None:
+    """Let a process that makes files end when its parent is killed outright: nobody would be there to tell it."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _keep(file: Path, content: bytes) -> None:

@@ -1,7 +1,9 @@
-"""Making every download of a built site, with a bar that says what and how many are left."""
+"""Making every download of a built site, and a trust's packs, with a bar that says what and how many are left."""
 
 import os
 import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -11,10 +13,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from steady.checks import check
 from steady.content import read_content
-from steady.exports.catalogue import Makers, jobs, prepare, zips
+from steady.exports.bundles import PACK, lesson_bundles, whole_site
+from steady.exports.catalogue import DOWNLOADS, Makers, jobs, prepare
 from steady.exports.fonts import FontMissing
-from steady.exports.jobs import Cache, Job, Made, run, write_whole
+from steady.exports.jobs import Cache, Job, alone, run, sweep
 from steady.exports.offers import Download, in_words, put_offers
+from steady.exports.packs import pack_jobs, strays
+from steady.exports.schools import read_schools
 from steady.problems import ContentError, counted
 from steady.sheets.stamping import stamps
 
@@ -25,47 +30,103 @@ def make_all(site: Path, root: Path, cache: Path, workers: int | None, today: da
     Raises ClickException with every fault; the files without one are there all the same.
     """
     started = time.monotonic()
-    try:
-        library = check(read_content(root))
-        found = stamps(library, root, os.environ.get("STEADY_URL", ""))
-        makers = Makers(root, site, library, found, today)
-        prepare(makers)
-        planned = {job.path: (entry, job) for entry, job in jobs(makers)}
-        made = _run(planned, site, Cache(cache), workers)
-        there = [planned[result.job.path][0] for result in made if result.size]
-        there += _zip(makers, site, there)
-        offered = put_offers(library, root, site, there)
-    except (ContentError, FontMissing) as error:
-        raise click.ClickException(f"{error}\nThe files without a fault were made.") from None
-    except OSError as error:
-        raise click.ClickException(
-            f"{error.filename or site} could not be written: {error.strerror or error}."
-        ) from None
+    with _told(cache, site):
+        sweep(site / DOWNLOADS)
+        there, anew, offered = _make(_makers(site, root, today), Cache(cache), workers)
     size = sum((site / entry.path).stat().st_size for entry in there)
-    anew = sum(result.anew for result in made)
     return (
         f"{counted(len(there), 'file')} on {counted(offered, 'page')}, {in_words(size)}; "
         f"{anew} made now, in {time.monotonic() - started:.0f} s."
     )
 
 
-def _run(planned: dict[str, tuple[Download, Job]], site: Path, cache: Cache, workers: int | None) -> list[Made]:
-    """Run all jobs under a progress bar. A plan without worksheets makes an empty file, which is taken away again."""
+def make_packs(listing: Path, site: Path, out: Path, root: Path, cache: Path, workers: int | None, today: date) -> str:
+    """Make a folder of sheets for each school of a list, and return what was done, in a line.
+
+    Raises ClickException with every fault.
+    """
+    started = time.monotonic()
+    with _told(cache, out):
+        listed = read_schools(listing, str(listing))
+        makers = _makers(site, root, today)
+        wanted = list(pack_jobs(makers, listed))
+        sweep(out)
+        for stray in strays(makers, out, wanted):
+            stray.unlink()
+        with _bar() as bar:
+            anew = _run(wanted, out, Cache(cache), workers, bar)[1]
+    return (
+        f"{counted(len(listed), 'pack')} in {out}, {counted(len(wanted), 'sheet')}; "
+        f"{anew} made now, in {time.monotonic() - started:.0f} s."
+    )
+
+
+@contextmanager
+def _told(cache: Path, written: Path) -> Iterator[None]:
+    """Hold the cache for one run, and tell what goes wrong in it in words."""
+    try:
+        with alone(cache):
+            yield
+    except BlockingIOError:
+        raise click.ClickException(f"Another export is using {cache}: wait until it is done.") from None
+    except (ContentError, FontMissing) as error:
+        raise click.ClickException(f"{error}\nThe files without a fault were made.") from None
+    except OSError as error:
+        where = error.filename or written
+        raise click.ClickException(f"{where} could not be read or written: {error.strerror or error}.") from None
+
+
+def _makers(site: Path, root: Path, today: date) -> Makers:
+    """Check the content, and say what all jobs are to use."""
+    library = check(read_content(root))
+    makers = Makers(root, site, library, stamps(library, root, _base()), today)
+    prepare(makers)
+    return makers
+
+
+def _base() -> str:
+    return os.environ.get("STEADY_URL", "")
+
+
+def _make(makers: Makers, cache: Cache, workers: int | None) -> tuple[list[Download], int, int]:
+    """Make single files first, then what holds several of them; return all, how many are new, on how many pages."""
+    library, root, site = makers.library, makers.root, makers.site
+    with _bar() as bar:
+        single, anew = _offered(jobs(makers), site, cache, workers, bar)
+        # The pages that go into a pack or a platform list what goes with them.
+        put_offers(library, root, site, single)
+        held = [*lesson_bundles(makers, single, _base()), (PACK, whole_site(makers, single))]
+        bundles, more = _offered(held, site, cache, workers, bar)
+    there = [*single, *bundles]
+    return there, anew + more, put_offers(library, root, site, there)
+
+
+def _offered(
+    planned: Iterable[tuple[Download, Job]], site: Path, cache: Cache, workers: int | None, bar: Progress
+) -> tuple[list[Download], int]:
+    """Run all jobs; return the files that are there, in the order they were planned, and how many are new."""
+    every = list(planned)
+    there, anew = _run([job for _, job in every], site, cache, workers, bar)
+    return [entry for entry, _ in every if entry.path in there], anew
+
+
+def _bar() -> Progress:
     columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}"))
-    made = []
-    with Progress(*columns, console=Console(stderr=True)) as bar:
-        task = bar.add_task("", total=len(planned))
-        for result in run((job for _, job in planned.values()), site, cache, workers):
-            bar.update(task, advance=1, description=result.job.path.rsplit("/", 1)[1])
-            if not result.size:
-                (site / result.job.path).unlink()
-            made.append(result)
-    return made
+    return Progress(*columns, console=Console(stderr=True))
 
 
-def _zip(makers: Makers, site: Path, there: list[Download]) -> list[Download]:
-    found = []
-    for entry, content in zips(makers.library, site, sorted(there, key=lambda entry: entry.path)):
-        write_whole(site / entry.path, content)
-        found.append(entry)
-    return found
+def _run(jobs: list[Job], folder: Path, cache: Cache, workers: int | None, bar: Progress) -> tuple[set[str], int]:
+    """Run all jobs under a progress bar; return the paths of the files that are there, and how many are new.
+
+    A plan without worksheets makes an empty file, which is taken away again.
+    """
+    task = bar.add_task("", total=len(jobs))
+    there, anew = set(), 0
+    for result in run(jobs, folder, cache, workers):
+        bar.update(task, advance=1, description=result.job.path.rsplit("/", 1)[1])
+        anew += result.anew
+        if result.size:
+            there.add(result.job.path)
+        else:
+            (folder / result.job.path).unlink()
+    return there, anew

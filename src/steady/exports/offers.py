@@ -15,7 +15,7 @@ MARK = "<!-- downloads -->"
 """Where the list goes. A page without it offers nothing."""
 
 
-_KINDS = {".pdf": "PDF", ".pptx": "PowerPoint", ".docx": "Word", ".zip": "zip"}
+_KINDS = {".pdf": "PDF", ".pptx": "PowerPoint", ".docx": "Word", ".zip": "zip", ".imscc": "Common Cartridge"}
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def put_offers(library: Library, root: Path, site: Path, made: Iterable[Download
     count = 0
     for page, files in sorted(by_page.items()):
         file = site / page_url(page) / "index.html"
-        html = file.read_text(encoding="utf-8")
+        html = file.read_text(encoding="utf-8") if file.is_file() else ""
         if MARK not in html:
             continue
         context = PageContext(page, frozenset())

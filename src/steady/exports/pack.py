@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -14,7 +14,7 @@ from steady.rendering import day
 from steady.topic import TOPIC
 
 START, README, SUMS = "open-me.html", "read-me.txt", "SHA256SUMS"
-_PAGES, _DOWNLOADS, _HOME = "pages", "downloads", "index.html"
+_PAGES, _DOWNLOADS, _HOME = "pages", "downloads/", "index.html"
 _LICENCES = {"licence-code.txt": "LICENSE", "licence-words.txt": "LICENSE-content"}
 _TEMPLATES = Path("overrides") / "pack"
 _LOCAL = re.compile(r'(<[a-z][^<>]*?\s(?:href|src)=")(?![a-z][a-z0-9+.-]*:|#|//|")', re.IGNORECASE)
@@ -26,13 +26,14 @@ _NOTICES = {
 
 
 def pack(
-    site: Path, root: Path, downloads: Path | None = None, stamp: Stamp | None = None
+    site: Path, root: Path, downloads: Collection[str] = (), stamp: Stamp | None = None
 ) -> Iterator[tuple[str, bytes]]:
     """Yield each file's path and bytes for a site built into a folder; the sums of all of them come last.
 
-    `root` is the project, for its licences and templates. What is in `downloads` goes to the address at which the
-    pages of the site link to it, `downloads/`. `stamp` says how old the details are. Raises FileNotFoundError where
-    there is no built site or a folder is missing, and ValueError where a name has a word of the topic in it.
+    `root` is the project, for its licences and templates. `downloads` are the paths of those files below the site's
+    `downloads/` that go with it; the others there, such as the pack itself, stay behind. `stamp` says how old the
+    details are. Raises FileNotFoundError where there is no built site or a download is missing, and ValueError where a
+    name has a word of the topic in it.
     """
     files = list(_files(site, root, downloads, stamp))
     for path, _ in files:
@@ -42,7 +43,7 @@ def pack(
     yield SUMS, sums(files)
 
 
-def _files(site: Path, root: Path, downloads: Path | None, stamp: Stamp | None) -> Iterator[tuple[str, bytes]]:
+def _files(site: Path, root: Path, downloads: Collection[str], stamp: Stamp | None) -> Iterator[tuple[str, bytes]]:
     templates = Environment(  # HTML is escaped, plain text is not
         loader=FileSystemLoader(root / _TEMPLATES),
         autoescape=lambda name: bool(name and name.endswith(".html")),
@@ -51,7 +52,11 @@ def _files(site: Path, root: Path, downloads: Path | None, stamp: Stamp | None) 
         keep_trailing_newline=True,
     )
     templates.filters["day"] = day
+    missing = set(downloads)
     for path, content in offline_files(site):
+        if path.startswith(_DOWNLOADS) and path not in missing:
+            continue
+        missing.discard(path)
         if path in _NOTICES:
             template, place = _NOTICES[path]
             notice = templates.get_template(template).render(stamp=stamp)
@@ -59,18 +64,12 @@ def _files(site: Path, root: Path, downloads: Path | None, stamp: Stamp | None) 
         if path == _HOME:
             yield START, _one_folder_up(content.decode()).encode()
         yield posixpath.join(_PAGES, path), content
-    for file in _held(downloads) if downloads else ():
-        yield posixpath.join(_PAGES, _DOWNLOADS, file.relative_to(downloads or file).as_posix()), file.read_bytes()
+    if missing:
+        raise FileNotFoundError(f"{min(missing)} must be in the site: run make export first.")
     text = templates.get_template("readme.txt").render(stamp=stamp, downloads=downloads)
     yield README, text.replace("\n", "\r\n").encode()  # old Notepad joins lines that end otherwise
     for name, source in _LICENCES.items():
         yield name, (root / source).read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
-
-
-def _held(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        raise FileNotFoundError(f"{folder} must be the folder of the downloads: run make export first.")
-    return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
 def _with_notice(path: str, html: str, notice: str, place: re.Pattern[str]) -> str:

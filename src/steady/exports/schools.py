@@ -1,28 +1,21 @@
-"""A trust's list of schools, and a pack of handouts for each from one built site: its names put where a sheet asks.
+"""A trust's list of schools, and a built page filled with the names of one of them.
 
-The site is built once, without a school's names; a pack fills the places in its pages and has each made into a PDF.
+The site is built once, without a school's names: packs fill the places in its pages.
 """
 
 import csv
-import hashlib
 import io
-import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from steady.context import page_url
 from steady.documents import Document, Unreadable, read_text
-from steady.library import Library
-from steady.models import SCHOOL_FILE, Nation, School
+from steady.models import SCHOOL_FILE, School
 from steady.problems import ContentError, Problem, one_of, perhaps
 from steady.shapes import shape
-from steady.variants import pages
-
-RECEIPT = "contents.json"
 
 _COLUMNS = tuple(School.model_fields)
 # Names that Windows keeps for its devices, whatever folder they stand in.
@@ -39,28 +32,6 @@ class Listed:
     folder: str
     line: int
     school: School
-
-
-@dataclass(frozen=True)
-class BlankSheet:
-    """A handout as built, its places still open: the file it becomes in a pack, and its page's path in the site."""
-
-    file: str
-    page: str
-    nation: Nation | None
-    html: str
-
-
-@dataclass(frozen=True)
-class Made:
-    """What a file of a pack was made from, and what it is: SHA-256 of both, in hexadecimal digits."""
-
-    origin: str
-    content: str
-
-
-PdfMaker = Callable[[str, BlankSheet], bytes]
-"""Makes a PDF of a page's HTML; the sheet says which page it was."""
 
 
 def read_schools(file: Path, path: str = "") -> tuple[Listed, ...]:
@@ -165,31 +136,15 @@ def _slug(name: str) -> str:
     return f"{slug}-school" if _DEVICES.fullmatch(slug) else slug
 
 
-def blank_sheets(site: Path, library: Library) -> tuple[BlankSheet, ...]:
-    """Return every handout of a site that was built without a school's names.
-
-    Raises FileNotFoundError where a page is not built, and ContentError where a school's names are in it already.
-    """
-    sheets = []
-    for page in pages(library):
-        if page.meta.get("template") != "handout.html":
-            continue
-        address = f"{page_url(page.path)}/index.html"
-        name = page.path.removesuffix(".md").removeprefix("school/").removeprefix("handouts/").replace("/", "-")
-        nation = Nation(page.meta["nation"]) if "nation" in page.meta else None
-        html = (site / address).read_text(encoding="utf-8")
-        if ' class="named"' in html:
-            message = "the file must not be there when packs are made from a list, for its names are in every page: move it away, and build the site again."
-            raise ContentError([Problem(SCHOOL_FILE, 1, message)])
-        sheets.append(BlankSheet(f"{name}.pdf", address, nation, html))
-    return tuple(sheets)
-
-
 def filled(html: str, school: School) -> str:
     """Return a built page for a school: its names in their places, the others still open, and no panel to type in.
 
-    Raises ValueError where a place is not in the form that the site's own template gives it.
+    Raises ContentError where a school's names are in the page already, and ValueError where a place is not in the form
+    that the site's own template gives it.
     """
+    if ' class="named"' in html:
+        message = "the file must not be there when packs are made from a list, for its names are in every page: move it away, and build the site again."
+        raise ContentError([Problem(SCHOOL_FILE, 1, message)])
     html = _PANEL.sub("", html)
     if html.count(' data-name="') != len(_PLACE.findall(html)):
         raise ValueError("a place for a name must be as _place.html writes it, and one in this page is not.")
@@ -199,65 +154,3 @@ def filled(html: str, school: School) -> str:
         return f'<span class="named">{escape(name)}</span>' if name else place[0]
 
     return _PLACE.sub(put, html)
-
-
-def filled_sheets(listed: Listed, sheets: Iterable[BlankSheet]) -> Iterator[tuple[BlankSheet, str]]:
-    """Yield each sheet that is for the school, with its page's HTML for it. Those of other nations are left out."""
-    nation = listed.school.nation
-    for sheet in sheets:
-        if nation is None or sheet.nation in (None, nation):
-            yield sheet, filled(sheet.html, listed.school)
-
-
-def pack(
-    listed: Listed,
-    sheets: tuple[BlankSheet, ...],
-    pdf: PdfMaker,
-    edition: str = "",
-    before: Mapping[str, Made] | None = None,
-) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of a school's pack that must be written: each path below the packs' folder, and its bytes.
-
-    `edition` stands for all that makes a PDF besides its page: styles, fonts, stamps and the maker's version. `before`
-    is what `made_before` found: a file made from the same is left as it is. After each file comes the pack's receipt,
-    so that a run that was stopped goes on from there.
-    """
-    wanted = list(filled_sheets(listed, sheets))
-    old = dict(before or {})
-    receipt = {sheet.file: old[sheet.file] for sheet, _ in wanted if sheet.file in old}
-    for sheet, html in wanted:
-        origin = _digest(f"{edition}\n{sheet.file}\n{html}".encode())
-        if sheet.file in receipt and receipt[sheet.file].origin == origin:
-            continue
-        made = pdf(html, sheet)
-        receipt[sheet.file] = Made(origin, _digest(made))
-        yield f"{listed.folder}/{sheet.file}", made
-        yield f"{listed.folder}/{RECEIPT}", _written(receipt)
-    if old.keys() - receipt.keys():
-        yield f"{listed.folder}/{RECEIPT}", _written(receipt)
-
-
-def made_before(folder: Path) -> dict[str, Made]:
-    """Return what a school's folder holds whole: each file that its receipt names and that is still what it was."""
-    try:
-        receipt = json.loads((folder / RECEIPT).read_text(encoding="utf-8"))
-        entries = {str(name): Made(str(entry["from"]), str(entry["sha256"])) for name, entry in receipt.items()}
-    except (OSError, ValueError, TypeError, AttributeError, KeyError):
-        return {}  # none, or cut short: the pack is made anew
-    return {name: made for name, made in entries.items() if _is_whole(folder, name, made)}
-
-
-def _is_whole(folder: Path, name: str, made: Made) -> bool:
-    try:
-        return Path(name).name == name and _digest((folder / name).read_bytes()) == made.content
-    except (OSError, ValueError):
-        return False
-
-
-def _written(receipt: Mapping[str, Made]) -> bytes:
-    entries = {name: {"from": made.origin, "sha256": made.content} for name, made in receipt.items()}
-    return f"{json.dumps(entries, indent=1, sort_keys=True)}\n".encode()
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

