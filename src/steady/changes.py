@@ -1,8 +1,8 @@
 """What changed between two editions: which facts, and which pages say something else because of them. No clock, no git."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -175,6 +175,8 @@ def changed_sheets(old: Library, new: Library, root: Path) -> list[Sheet]:
     # Today's words with the facts of then: what differs from `then` is words, what differs from `now` is facts.
     between = Edition(replace(new, **{kind: getattr(old, kind) for kind in FACTS}), root)
     facts = changed_facts(old, new)
+    # Each kept: it holds all its pages and templates, and every page asks for the same few.
+    swapped = cache(partial(_with, between, new))
     sheets = []
     for path in sorted({*then.pages, *now.pages}):
         before, middle, after = then.text(path), between.text(path), now.text(path)
@@ -182,21 +184,21 @@ def changed_sheets(old: Library, new: Library, root: Path) -> list[Sheet]:
             continue
         page = now.pages.get(path) or then.pages[path]
         state = "new" if before is None else "gone" if after is None else "changed"
-        blamed = _blamed(path, middle, facts, between, new) if middle != after else ()
+        blamed = _blamed(path, middle, facts, swapped) if middle != after else ()
         own = state == "changed" and before != middle
         sheets.append(Sheet(path, str(page.meta["title"]), page.source, blamed, own, state))
     return sheets
 
 
-def _blamed(path: str, middle: str | None, facts: list[Fact], between: Edition, new: Library) -> tuple[Fact, ...]:
+def _blamed(path: str, middle: str | None, facts: list[Fact], swapped: Callable[..., Edition]) -> tuple[Fact, ...]:
     found: list[Fact] = []
     for kind, name in dict.fromkeys((fact.kind, fact.id) for fact in facts):
-        if _with(between, new, kind, name).text(path) == middle:
+        if swapped(kind, name).text(path) == middle:
             continue
         own = [fact for fact in facts if (fact.kind, fact.id) == (kind, name)]
         fields = {fact.outer for fact in own}
         if len(fields) > 1:
-            fields = {field for field in fields if _with(between, new, kind, name, field).text(path) != middle}
+            fields = {field for field in fields if swapped(kind, name, field).text(path) != middle}
         # Some fields only tell together (a service's status and the reason that goes with it): then all are named.
         found += [fact for fact in own if fact.outer in fields] or own
     return tuple(found)
@@ -214,8 +216,8 @@ def _with(between: Edition, new: Library, kind: str, name: str, field: str = REC
         records[name] = replace(now, record=then.record)
     else:
         records[name] = replace(then, record=then.record.model_copy(update={field: getattr(now.record, field)}))
-    swapped: dict[str, Any] = {kind: records}
-    return Edition(replace(between.library, **swapped), between.root)
+    changed: dict[str, Any] = {kind: records}
+    return Edition(replace(between.library, **changed), between.root)
 
 
 def report(facts: Iterable[Fact], sheets: Iterable[Sheet], since: str) -> str:
