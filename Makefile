@@ -55,7 +55,7 @@ test: $(VENV)/test.ok ## set up, then ruff, mypy, the content checks, pytest and
 	@$(BIN)/ruff format --check src tests
 	@$(BIN)/mypy
 	@$(BIN)/steady check
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto --dist loadfile
 	@$(BIN)/mkdocs build --strict --site-dir $(VENV)/built
 
 bench: $(VENV)/test.ok ## build times beside stock Material and Zensical, in one run
