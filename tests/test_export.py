@@ -74,12 +74,15 @@ def test_every_file_has_a_name_of_its_own_that_names_no_topic(copy: Path, librar
     assert [] == [path for path in paths if TOPIC.search(path)]
 
 
-def test_a_lesson_leaves_as_six_files_a_shorter_form_and_one_zip(copy: Path, bundles: list[Download]) -> None:
+def test_a_lesson_leaves_as_six_files_a_shorter_form_with_its_slides_and_one_zip(
+    copy: Path, bundles: list[Download]
+) -> None:
     kinds = (
         "plan.pdf",
         "brief.pdf",
         "tutor-time.pdf",
         "slides.pptx",
+        "slides-tutor-time.pptx",
         "worksheets.docx",
         "answers.docx",
         "family-sheet.docx",
@@ -134,7 +137,7 @@ def test_pages_list_their_files_with_kind_and_size_and_are_made_from_only_once(
     page = copy / LESSON / "index.html"
     soup = BeautifulSoup(page.read_text("utf-8"), "html.parser")
     links = soup.select(".offers a")
-    assert 10 == len(links)
+    assert 11 == len(links)
     for link in links:
         file = (page.parent / str(link["href"])).resolve()
         assert in_words(file.stat().st_size) in link.find_parent("li").get_text()  # type: ignore[union-attr]
@@ -156,15 +159,17 @@ def test_sizes_are_said_as_people_read_them(size: int, words: str) -> None:
     assert words == in_words(size)
 
 
-def test_sheet_past_its_day_has_a_banner_and_what_can_be_edited_is_not_made(
-    copy: Path, library: Library, tmp_path: Path
-) -> None:
-    late = [job for job in some(planned(copy, library, LATER)) if job.path in (POSTER, f"{NAME}-worksheets.docx")]
-    sizes = {entry.job.path: entry.size for entry in run(late, tmp_path / "late", Cache(tmp_path / "cache"), 1)}
+def test_every_file_past_its_day_has_a_banner(copy: Path, library: Library, tmp_path: Path) -> None:
+    edited = [f"{NAME}-{kind}" for kind in ("worksheets.docx", "slides.pptx", "slides-tutor-time.pptx")]
+    late = [job for job in some(planned(copy, library, LATER)) if job.path in (POSTER, *edited)]
+    assert 4 == len(list(run(late, tmp_path / "late", Cache(tmp_path / "cache"), 1)))
     with pdfplumber.open(tmp_path / "late" / POSTER) as pdf:
         text = " ".join(page.extract_text() for page in pdf.pages)
     assert "Out of date since" in " ".join(text.split())
-    assert 0 == sizes[f"{NAME}-worksheets.docx"]
+    for name in edited:
+        with zipfile.ZipFile(tmp_path / "late" / name) as file:
+            said = [part for part in file.namelist() if b"Out of date since" in file.read(part)]
+        assert {"word/header1.xml"} <= {*said} or "ppt/slides/slide1.xml" in said, name
     assert {job.digest for job in some(planned(copy, library))}.isdisjoint({job.digest for job in late})
 
 

@@ -247,6 +247,6 @@ def test_banner_from_the_day_after() -> None:
     )
     assert "" == expired(stamp, date(2027, 2, 19))
     assert (
-        "Out of date since 19 February 2027. Do not hand it out. Print it again from https://steady.example/now/card/"
+        "Out of date since 19 February 2027. Do not use it. Get the new one from https://steady.example/now/card/"
         == expired(stamp, date(2027, 2, 20))
     )

@@ -20,6 +20,7 @@ from steady.mounted import (
     scenario_path,
     short_form_path,
 )
+from steady.plans import shortened
 from steady.shapes import Item
 
 
@@ -86,27 +87,20 @@ def _short_form(library: Library, lesson: Lesson, plan: Plan, nation: Nation, fo
     """The sections that the form keeps, under their new minutes, and all that a teacher needs around them."""
     band = plan.record.band
     words = form.format.replace("-", " ")
-    kept = {cut.section: cut for cut in form.sections}
-    parts = [
+    parts = (
         f"# {lesson.title}, in {words}",
         f"{{{{ short_form_opening('{form.format}') }}}}",
         "{{ lesson_lead_box() }}",
-    ]
-    for section in plan.body.sections:
-        name = section.heading.split(" (")[0]
-        if section.minutes is None:
-            parts.append(f"## {section.heading}\n\n{section.text}")
-        elif name in kept:
-            cut = kept[name]
-            how = f"**In {words}:** {cut.how}\n\n" if cut.how else ""
-            parts.append(f"## {name} ({cut.minutes} minutes)\n\n{how}{section.text}")
+        shortened(plan.body, form).text,
+        "{{ lesson_evidence() }}",
+    )
     meta = {
         "title": f"{lesson.title}, {words}, {library.band_name(band)}, {library.nation_name(nation)}",
         "description": f"A shorter form of the lesson, {form.minutes} minutes.",
         **_of_plan(library, plan, nation),
     }
     meta["crumbs"].append({"title": lesson.title, "path": f"lessons/{nation.value}/{band.value}/{lesson.id}/"})
-    body = "\n\n".join([*parts, "{{ lesson_evidence() }}"])
+    body = "\n\n".join(parts)
     path = short_form_path(lesson.id, band, nation, form.format)
     return Page(path, meta, body, plan.item.path, title_line=plan.item.line("formats"))
 

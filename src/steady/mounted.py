@@ -50,6 +50,11 @@ def brief_path(lesson: str, band: Band, nation: Nation) -> str:
     return f"lessons/{nation.value}/{band.value}/{lesson}/brief.md"
 
 
+def nation_path(path: str, nation: Nation | None) -> str:
+    """Return where an ordinary page is mounted, given its own path: with a nation, that nation's copy below it."""
+    return f"{path.removesuffix('.md')}/{nation.value}.md" if nation else path
+
+
 def service_path(service: str) -> str:
     """Return where a service's page is mounted."""
     return f"signposting/services/{service}.md"

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from steady.models.lessons import ShortForm
+
 Fault = tuple[int, str]
 """A line and a message: of a plan's text, whichever file it stands in."""
 
@@ -127,6 +129,25 @@ class PlanBody:
     def slides(self) -> tuple[Part, ...]:
         """Every slide, in order."""
         return tuple(part for section in self.sections for part in section.parts if part.title.startswith("Slide:"))
+
+
+def shortened(body: PlanBody, form: ShortForm) -> PlanBody:
+    """Return the body of a shorter form: all that takes no time, and the timed sections it keeps under their new minutes.
+
+    Before a kept section's own words stands what the form does differently there.
+    """
+    kept = {cut.section: cut for cut in form.sections}
+    words = form.format.replace("-", " ")
+    parts = []
+    for section in body.sections:
+        name = section.heading.split(" (")[0]
+        if section.minutes is None:
+            parts.append(f"## {section.heading}\n\n{section.text}")
+        elif name in kept:
+            cut = kept[name]
+            how = f"**In {words}:** {cut.how}\n\n" if cut.how else ""
+            parts.append(f"## {name} ({cut.minutes} minutes)\n\n{how}{section.text}")
+    return PlanBody("\n\n".join(parts), body.first_line)
 
 
 def _quotes(text: str) -> Iterator[str]:

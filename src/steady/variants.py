@@ -7,7 +7,7 @@ from dataclasses import replace
 from steady.lesson_pages import lesson_pages
 from steady.library import Library
 from steady.models import Audience, Guide, Handout, Nation, PageMeta, Service
-from steady.mounted import Page, context, hidden, service_path
+from steady.mounted import Page, context, hidden, nation_path, service_path
 from steady.shapes import Item
 
 # An H1 and the blank line under it: the banner takes the blank line's place, so that line numbers stay the author's.
@@ -47,7 +47,7 @@ def _authored(item: Item[PageMeta], library: Library) -> Iterator[Page]:
             meta["template"] = record.template
         if not record.search or record.vary:
             meta |= hidden()
-        mounted = f"{path.removesuffix('.md')}/{nation.value}.md" if record.vary and nation else path
+        mounted = nation_path(path, nation if record.vary else None)
         body = _with_banner(item.document.body) if record.vary else item.document.body
         page = Page(mounted, meta, body, item.path, item.document.body_line, item.line("title"))
         yield from _on_paper(page, record.handout) if record.handout else [page]

@@ -24,8 +24,9 @@ from pptx.util import Emu, Pt
 from steady.content import Plan
 from steady.context import PageContext
 from steady.exports.blocks import Block, Cell, Run, Table
+from steady.exports.deck_banner import put_banner
 from steady.exports.deck_notes import opening_notes
-from steady.exports.fit import CELL, GAP, LINE, columns, height, largest, line_count, row_heights
+from steady.exports.fit import CELL, GAP, LINE, columns, height, largest, line_count, row_heights, too_wide
 from steady.exports.helpline import helpline, in_one_line
 from steady.exports.pptx_text import write_blocks, write_runs, write_table
 from steady.exports.slides import Slide, slides
@@ -34,7 +35,9 @@ from steady.exports.zips import rezipped, zipped
 from steady.library import Library
 from steady.macros import Macros
 from steady.models import Nation
+from steady.models.lessons import ShortForm
 from steady.mounted import STAFF, lesson_path
+from steady.plans import shortened
 from steady.problems import ContentError, Problem
 
 PLEDGE = "One class you know. You can step out."
@@ -48,8 +51,18 @@ _HELP, _FOOT = (24, 22, 20), (18, 16, 14, 12)
 _AGES = 32
 
 
-def deck(library: Library, macros: Macros, plan: Plan, nation: Nation, stamp: Stamp | None) -> bytes:
+def deck(
+    library: Library,
+    macros: Macros,
+    plan: Plan,
+    nation: Nation,
+    stamp: Stamp | None,
+    banner: str = "",
+    form: ShortForm | None = None,
+) -> bytes:
     """Return a plan's slides for a nation as a pptx file: the same bytes for the same content.
+
+    `banner` is what every slide must say above all else, in one line; `form` makes them the slides of a shorter form.
 
     Raises ContentError, with the author's file and line, where the plan has no slides, a slide cannot be one, or words
     do not fit at the smallest size.
@@ -57,18 +70,21 @@ def deck(library: Library, macros: Macros, plan: Plan, nation: Nation, stamp: St
     page = PageContext(
         lesson_path(plan.lesson, plan.record.band, nation), frozenset(STAFF), plan.record.band, nation, plan.lesson
     )
-    found = slides(macros, plan, page)
+    found = slides(macros, plan, page, form)
     made: Deck = Presentation(BytesIO(_template()))
-    ages = library.band_name(plan.record.band)
+    ages = library.band_name(plan.record.band) + (f", in {form.format.replace('-', ' ')}" if form else "")
     lesson = library.lessons[plan.lesson]
     problems = list(_foot(made, library, plan, nation))
     opening = _sheet(made, "Title")
-    problems += _opening(opening, library, plan)
-    _write_notes(opening, opening_notes(library, macros, plan, page, stamp))
+    problems += _opening(opening, library, plan, ages)
+    body = shortened(plan.body, form) if form else plan.body
+    _write_notes(opening, opening_notes(library, macros, plan, body, page, stamp))
     for slide in found:
         problems += (Problem(plan.item.path, slide.line, fault) for fault in _add(made, slide))
     if problems:
         raise ContentError(problems)
+    if banner:
+        put_banner(made, banner)
     about = made.core_properties
     about.title = f"{lesson.record.title}, {ages}, {library.nation_name(nation)}"
     about.created = about.modified = datetime.combine(plan.record.updated, time())
@@ -154,11 +170,10 @@ def _sheet(made: Deck, layout: str) -> Sheet:
     return sheet
 
 
-def _opening(sheet: Sheet, library: Library, plan: Plan) -> Iterator[Problem]:
+def _opening(sheet: Sheet, library: Library, plan: Plan, ages: str) -> Iterator[Problem]:
     """The title slide: its title ends in the ages, so that no slide of the lesson can have the same one."""
     shape, words = sheet.shapes.title, sheet.placeholders[1]
     assert shape is not None
-    ages = library.band_name(plan.record.band)
     title = (Run(library.lessons[plan.lesson].record.title),)
     size = _one_of(_LESSON, title, shape, _room(shape) - _AGES * LINE)
     if size is None:
@@ -202,9 +217,16 @@ def _fill_with_table(made: Deck, sheet: Sheet, words: tuple[Block, ...], table: 
     over, under = sheet.placeholders[1], sheet.placeholders[13]
     body = _placeholder(made.slide_master, PP_PLACEHOLDER.BODY)
     width, room, left, top = Emu(body.width).pt, _room(body), body.left, body.top
-    sums = {size: (height(words, size, width), sum(row_heights(table, size, columns(table, width)))) for size in _TABLE}
-    size = next((size for size in _TABLE if sum(sums[size]) + GAP <= room), _TABLE[-1])
+    widths = columns(table, width)
+    sums = {size: (height(words, size, width), sum(row_heights(table, size, widths))) for size in _TABLE}
+    fitting = (size for size in _TABLE if sum(sums[size]) + GAP <= room and not too_wide(table, size, widths))
+    size = next(fitting, _TABLE[-1])
     above, below = sums[size]
+    if word := too_wide(table, size, widths):
+        yield (
+            f"slide must have a table whose words fit its {len(widths)} columns at {size} points, not '{word}': "
+            "use fewer columns, or shorter words."
+        )
     if above + below + GAP > room:
         yield _overlong((above + below + GAP) / room)
     if words:

@@ -10,17 +10,23 @@ from steady.exports.slides import heading, labelled
 from steady.exports.stamps import Stamp
 from steady.library import Library
 from steady.macros import Macros
+from steady.plans import PlanBody
 from steady.rendering import day
 
 
 def opening_notes(
-    library: Library, macros: Macros, plan: Plan, page: PageContext, stamp: Stamp | None
+    library: Library, macros: Macros, plan: Plan, body: PlanBody, page: PageContext, stamp: Stamp | None
 ) -> tuple[Block, ...]:
-    """Return the notes: whom the lesson is for, its parts and minutes, what to bring, what not to say, its stamp."""
-    return tuple(_notes(library, macros, plan, page, stamp))
+    """Return the notes: whom the lesson is for, its parts and minutes, what to bring, what not to say, its stamp.
+
+    `body` is the plan's, or that of a shorter form of it.
+    """
+    return tuple(_notes(library, macros, plan, body, page, stamp))
 
 
-def _notes(library: Library, macros: Macros, plan: Plan, page: PageContext, stamp: Stamp | None) -> Iterator[Block]:
+def _notes(
+    library: Library, macros: Macros, plan: Plan, body: PlanBody, page: PageContext, stamp: Stamp | None
+) -> Iterator[Block]:
     reader = Reader()
     record = plan.record
 
@@ -30,12 +36,12 @@ def _notes(library: Library, macros: Macros, plan: Plan, page: PageContext, stam
     nation = page.need_nation("a deck")
     yield heading(f"{library.lessons[plan.lesson].record.title}, {library.band_name(record.band)}")
     yield _plain("For", f"{library.nation_name(nation)}, {library.stage(record.band, nation)}")
-    yield _plain("Minutes", str(record.minutes))
+    yield _plain("Minutes", str(sum(section.minutes or 0 for section in body.timed)))
     yield _plain("Help on every slide", in_one_line(*helpline(library, record.band, nation)))
     lead = reader.line(macros.expanded('{{ role("lead") }}', page))
     yield Block("words", (Run("Read the teacher’s plan first. Two days before, tell the "), *lead, Run(".")))
     yield heading("Parts")
-    for section in plan.body.timed:
+    for section in body.timed:
         dropped = ", can be dropped" if section.droppable else ""
         name = macros.expanded(section.heading.split(" (")[0], page)
         yield Block("bullet", (*reader.line(name), Run(f": {section.minutes} minutes{dropped}")))

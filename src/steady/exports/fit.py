@@ -3,6 +3,7 @@
 PowerPoint, LibreOffice and Google Slides break lines by their own rules and fonts, so this errs on the wide side.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -129,6 +130,16 @@ def row_heights(table: Table, size: float, widths: Sequence[float]) -> list[floa
         + 2 * CELL
         for at, row in enumerate(table.rows)
     ]
+
+
+def too_wide(table: Table, size: float, widths: Sequence[float]) -> str:
+    """Return the first word that would break because its column is too narrow, or nothing."""
+    for row in table.rows:
+        for cell, width in zip(row, widths, strict=True):
+            for word in re.split(r"[ \t\n]+", "".join(run.text for run in cell)):
+                if sum(_em(sign, bold=True) for sign in word) * size > width - 2 * INSET:
+                    return word
+    return ""
 
 
 def bold(cell: Cell) -> Cell:

@@ -8,7 +8,8 @@ from steady.content import Plan
 from steady.context import PageContext
 from steady.exports.blocks import Block, Cell, Reader, Run, Table
 from steady.macros import Macros
-from steady.plans import Phase, PlanBody, Section
+from steady.models.lessons import ShortForm
+from steady.plans import Phase, PlanBody, Section, shortened
 from steady.problems import ContentError, Problem
 
 _SLIDE = "Slide:"
@@ -36,13 +37,13 @@ class Slide:
         return "".join(run.text for run in self.title)
 
 
-def slides(macros: Macros, plan: Plan, page: PageContext) -> tuple[Slide, ...]:
-    """Return a plan's slides in order, its macro calls answered for the page.
+def slides(macros: Macros, plan: Plan, page: PageContext, form: ShortForm | None = None) -> tuple[Slide, ...]:
+    """Return a plan's slides in order, its macro calls answered for the page: all, or those of a shorter form.
 
     Raises ContentError, with the plan's file and lines, where there are none or one of them cannot be a slide.
     """
     reader = Reader()
-    body = answered(macros, plan, page)
+    body = answered(macros, plan, page, form)
     problems: list[Problem] = []
     found: list[Slide] = []
     for section in body.sections:
@@ -67,14 +68,21 @@ def slides(macros: Macros, plan: Plan, page: PageContext) -> tuple[Slide, ...]:
             found.append(slide)
     problems += _said_twice(plan, found)
     if not found:
-        like = "plan must have at least one part '### Slide: …' with the words of a slide, not none."
-        problems.append(Problem(plan.item.path, plan.body.first_line, like))
+        problems.append(_none(plan, form))
     if problems:
         raise ContentError(problems)
     return tuple(found)
 
 
-def answered(macros: Macros, plan: Plan, page: PageContext) -> PlanBody:
+def _none(plan: Plan, form: ShortForm | None) -> Problem:
+    if form:
+        like = f"{form.format} must keep at least one section with a part '### Slide: …', not none."
+        return plan.item.problem("formats", like)
+    like = "plan must have at least one part '### Slide: …' with the words of a slide, not none."
+    return Problem(plan.item.path, plan.body.first_line, like)
+
+
+def answered(macros: Macros, plan: Plan, page: PageContext, form: ShortForm | None = None) -> PlanBody:
     """Return the plan's body as it reads on the page: a part keeps its line in the author's file after its title.
 
     The whole text at once, because a block for one nation may hold whole parts.
@@ -84,7 +92,9 @@ def answered(macros: Macros, plan: Plan, page: PageContext) -> PlanBody:
     def marked(heading: re.Match[str]) -> str:
         return f"{heading[0]}{_MARK}{plan.body.first_line + text.count(chr(10), 0, heading.start())}"
 
-    return PlanBody(macros.expanded(_PART.sub(marked, text), page), plan.body.first_line)
+    whole = PlanBody(_PART.sub(marked, text), plan.body.first_line)
+    body = shortened(whole, form) if form else whole
+    return PlanBody(macros.expanded(body.text, page), plan.body.first_line)
 
 
 def _faults(slide: Slide, kinds: list[type], strange: tuple[str, ...]) -> Iterator[str]:

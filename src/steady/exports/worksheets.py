@@ -1,4 +1,7 @@
-"""Worksheets, answers, family sheets and letters as Word files that a teacher can change."""
+"""Worksheets, answers, family sheets and letters as Word files that a teacher can change.
+
+All makers take the stamp that the sheet prints at its foot, and `banner`, which every page says above all else.
+"""
 
 from docx.document import Document as Sheet
 
@@ -17,7 +20,7 @@ from steady.exports.word.writing import Writer
 from steady.library import Library
 from steady.macros import Macros
 from steady.models import Audience, Band, Nation, PageMeta
-from steady.mounted import STAFF, lesson_path
+from steady.mounted import STAFF, lesson_path, nation_path
 from steady.plans import Part, Section
 from steady.shapes import Item
 
@@ -26,23 +29,29 @@ _SIZES = {Band.B9_11: _YOUNGER, Band.B11_14: _YOUNGER}
 _WORKSHEET, _ANSWERS = "Worksheet: ", "Answers: "
 
 
-def worksheets(library: Library, macros: Macros, plan: Plan, nation: Nation, stamp: Stamp | None) -> bytes | None:
+def worksheets(
+    library: Library, macros: Macros, plan: Plan, nation: Nation, stamp: Stamp | None, banner: str = ""
+) -> bytes | None:
     """Return all worksheets of a plan as one Word file, each on a new page, or None where the plan has none.
 
     Raises ContentError, with the author's file and line, for what a sheet cannot hold.
     """
-    return _of_plan(library, macros, plan, nation, stamp, _WORKSHEET)
+    return _of_plan(library, macros, plan, nation, stamp, banner, _WORKSHEET)
 
 
-def answers(library: Library, macros: Macros, plan: Plan, nation: Nation, stamp: Stamp | None) -> bytes | None:
+def answers(
+    library: Library, macros: Macros, plan: Plan, nation: Nation, stamp: Stamp | None, banner: str = ""
+) -> bytes | None:
     """Return the answers to a plan's worksheets as one Word file for the teacher, or None where the plan has none.
 
     Raises ContentError, with the author's file and line, for what a sheet cannot hold.
     """
-    return _of_plan(library, macros, plan, nation, stamp, _ANSWERS)
+    return _of_plan(library, macros, plan, nation, stamp, banner, _ANSWERS)
 
 
-def family_sheet(library: Library, macros: Macros, plan: Plan, nation: Nation, stamp: Stamp | None) -> bytes | None:
+def family_sheet(
+    library: Library, macros: Macros, plan: Plan, nation: Nation, stamp: Stamp | None, banner: str = ""
+) -> bytes | None:
     """Return a plan's words for home, with where help is, as one Word file, or None where the plan has no such section.
 
     Raises ContentError, with the author's file and line, for what a sheet cannot hold.
@@ -58,29 +67,36 @@ def family_sheet(library: Library, macros: Macros, plan: Plan, nation: Nation, s
     writer.heading(2, [box.title])
     writer.write(Node("div", {}, [box.intro]), unlinked)
     writer.table(help_table(box.services), resolver(_page(plan, nation), stamp))
-    return _furnished(library, plan, "At home", stamp, writer.sheet)
+    return _furnished(library, plan, "At home", stamp, banner, writer.sheet)
 
 
-def letter(library: Library, macros: Macros, page: Item[PageMeta], nation: Nation | None, stamp: Stamp | None) -> bytes:
-    """Return an ordinary page as a Word file: a letter to fill in and send. `nation` is that of a page that varies.
+def letter(
+    library: Library,
+    macros: Macros,
+    page: Item[PageMeta],
+    nation: Nation | None,
+    stamp: Stamp | None,
+    banner: str = "",
+) -> bytes:
+    """Return an ordinary page as a Word file: a letter, a policy or a record to change, fill in and keep.
+
+    `nation` is that of a page that varies. The school's own names stand in their places where it has given them.
 
     Raises ContentError, with the author's file and line, for what a sheet cannot hold.
     """
     record = page.record
-    mounted = page.path.removeprefix("docs/")
-    here = nation if record.vary == "nation" else record.nation
-    if record.vary and here:
-        mounted = f"{mounted.removesuffix('.md')}/{here.value}.md"
+    here = nation if record.vary else record.nation
+    mounted = nation_path(page.path.removeprefix("docs/"), here if record.vary else None)
     context = PageContext(mounted, frozenset(record.audience), record.band, here)
     size = _SIZES.get(record.band, SMALL) if record.band else SMALL
     writer = Writer(blank_sheet(size), size)
     _write(writer, Passage(page.document.body, context, page.path, page.document.body_line), macros, stamp)
-    furnish(writer.sheet, record.title, library.nation_name(here) if here else "", stamp)
+    furnish(writer.sheet, record.title, library.nation_name(here) if here else "", stamp, banner)
     return saved(writer.sheet)
 
 
 def _of_plan(
-    library: Library, macros: Macros, plan: Plan, nation: Nation, stamp: Stamp | None, kind: str
+    library: Library, macros: Macros, plan: Plan, nation: Nation, stamp: Stamp | None, banner: str, kind: str
 ) -> bytes | None:
     """Return the parts of one kind as a Word file: of worksheets, each starts a page."""
     parts = [part for section in plan.body.sections for part in section.parts if part.title.startswith(kind)]
@@ -96,7 +112,7 @@ def _of_plan(
         title = Passage(f"# {part.title.removeprefix(kind)}", _page(plan, nation), plan.item.path, part.line)
         writer.heading(1 if alone else 2, read(title, macros).children, new_page=alone and number > 0)
         _write(writer, _passage(plan, nation, part), macros, stamp)
-    return _furnished(library, plan, what, stamp, writer.sheet)
+    return _furnished(library, plan, what, stamp, banner, writer.sheet)
 
 
 def _write(writer: Writer, passage: Passage, macros: Macros, stamp: Stamp | None) -> None:
@@ -107,9 +123,9 @@ def _write(writer: Writer, passage: Passage, macros: Macros, stamp: Stamp | None
         raise passage.fault(line_of(passage, macros, iter(signs)), str(error)) from error
 
 
-def _furnished(library: Library, plan: Plan, what: str, stamp: Stamp | None, sheet: Sheet) -> bytes:
+def _furnished(library: Library, plan: Plan, what: str, stamp: Stamp | None, banner: str, sheet: Sheet) -> bytes:
     lesson = library.lessons[plan.lesson].record
-    furnish(sheet, lesson.title, f"{what}, {library.band_name(plan.record.band)}", stamp)
+    furnish(sheet, lesson.title, f"{what}, {library.band_name(plan.record.band)}", stamp, banner)
     return saved(sheet)
 
 

@@ -46,5 +46,8 @@ class PageMeta(Reviewed):
         description="Layout other than the usual one: `now.html` for `/now/`, `home.html` for the front page.",
     )
     handout: Handout | None = Field(default=None, description="For a handout: how it is printed.")
+    editable: bool = Field(
+        default=False, description="Whether it also leaves the site as a Word file, for a school to change and fill in."
+    )
     search: bool = Field(default=True, description="Whether the site's own search may list it.")
     sources: tuple[Slug, ...] = Field(default=(), description="Ids of the sources the page rests on.")

@@ -72,11 +72,11 @@ def _told(tag: str) -> Iterable[str]:
 
 
 def expired(stamp: Stamp, today: date) -> str:
-    """Return the words of the banner for a sheet that is past its day, or nothing. On the day itself it is not past."""
+    """Return the words of the banner for a file that is past its day, or nothing. On the day itself it is not past."""
     if not is_overdue(stamp.replace_after, today):
         return ""
-    where = f" Print it again from {stamp.address}" if stamp.address else " Print it again from the site."
-    return f"Out of date since {day(stamp.replace_after)}. Do not hand it out.{where}"
+    where = stamp.address or "the site."
+    return f"Out of date since {day(stamp.replace_after)}. Do not use it. Get the new one from {where}"
 
 
 def line(stamp: Stamp) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from io import BytesIO
 
 from docx.document import Document as Sheet
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from steady.exports.stamps import Stamp
@@ -15,13 +16,18 @@ from steady.rendering import day
 _NO_DAY = date(1980, 1, 1)
 
 
-def furnish(sheet: Sheet, title: str, what: str, stamp: Stamp | None) -> None:
+def furnish(sheet: Sheet, title: str, what: str, stamp: Stamp | None, banner: str = "") -> None:
     """Write header and footer, and the file's own properties.
 
-    `title` is the neutral title, which stands at the left of each page, `what` is at the right.
+    `title` is the neutral title, which stands at the left of each page, `what` is at the right. `banner` is what every
+    page must say above all else.
     """
     section = sheet.sections[0]
-    section.header.paragraphs[0].add_run(f"{title}\t{what}")
+    head = section.header.paragraphs[0]
+    head.add_run(f"{title}\t{what}")
+    if banner:
+        head.paragraph_format.space_after = Pt(12)  # Word leaves no other room between a high header and the words
+        head.insert_paragraph_before(banner, style="Banner")
     first = section.footer.paragraphs[0]
     first.add_run(f"{stamp.id}, version {stamp.version}\tPage " if stamp else "\tPage ")
     _field(first, "PAGE")

@@ -95,7 +95,8 @@ def _segments(children: Sequence[Node | str], style: Words, addresses: Addresses
             yield Blank(next(marks for size, marks in _UNDERSCORES.items() if size in child.classes))
         elif child.tag == "a":
             address, printed = addresses(child.attributes.get("href", ""))
-            yield from _segments(child.children, replace(style, address=address), addresses)
+            linked = replace(style, address=address, strong=style.strong or "name" in child.classes)
+            yield from _segments(child.children, linked, addresses)
             if printed:
                 yield replace(style, text=f" ({printed})")
         else:

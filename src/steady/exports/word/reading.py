@@ -13,6 +13,7 @@ from steady.macros import Macros
 from steady.problems import ContentError, LookupFailed, Problem
 
 # As on the page (mkdocs.yml), but for what only a screen needs.
+_SCREEN = frozenset({"unseen", "screen-only", "nation-banner"})
 _EXTENSIONS = ("attr_list", "def_list", "smarty", "steady.blanks", "steady.ticks", "tables")
 
 
@@ -41,6 +42,7 @@ def read(passage: Passage, macros: Macros) -> Node:
     except (LookupFailed, TemplateError) as error:
         raise passage.fault(_failing(passage, macros), str(error)) from error
     tree = parsed(_markdown().reset().convert(text))
+    _end_where_paper_ends(tree)
     tree.prune(_is_unseen)
     for node in tree.walk():
         if node.tag not in KNOWN or (node.tag == "input" and node.attributes.get("type") != "checkbox"):
@@ -51,7 +53,15 @@ def read(passage: Passage, macros: Macros) -> Node:
 
 def _is_unseen(node: Node) -> bool:
     """Whether an element is for a screen alone: words for a screen reader in a blank, and what a script fills in."""
-    return "unseen" in node.classes or "hidden" in node.attributes
+    return bool(_SCREEN & node.classes) or "hidden" in node.attributes
+
+
+def _end_where_paper_ends(tree: Node) -> None:
+    """Take out a heading for the screen alone and all below it, as the site's own print style does."""
+    for number, node in enumerate(tree.children):
+        if isinstance(node, Node) and node.tag == "h2" and "screen-only" in node.classes:
+            del tree.children[number:]
+            return
 
 
 @cache
@@ -60,10 +70,12 @@ def _markdown() -> Markdown:
 
 
 def _failing(passage: Passage, macros: Macros) -> int:
-    """Return the first line that cannot be answered by itself; else the first."""
-    for number, row in enumerate(passage.text.split("\n")):
+    """Return the first line down to which the passage cannot be answered: below it only blocks are kept, to be whole."""
+    rows = passage.text.split("\n")
+    for number in range(len(rows)):
+        tried = (row if at <= number or "{%" in row else "" for at, row in enumerate(rows))
         try:
-            macros.expanded(row if "{%" not in row else "", passage.page)
+            macros.expanded("\n".join(tried), passage.page)
         except (LookupFailed, TemplateError):
             return passage.line + number
     return passage.line
@@ -76,11 +88,19 @@ def _signs(node: Node) -> Iterator[str]:
     yield from (row.strip() for row in node.words.split("\n") if row.strip())
 
 
+def _alone(row: str, page: PageContext, macros: Macros) -> str:
+    """Return a row of an author's text as the page answers it, or nothing for one in a block for another nation."""
+    try:
+        return macros.expanded(row, page) if "{{" in row and "{%" not in row else ""
+    except (LookupFailed, TemplateError):
+        return ""
+
+
 def line_of(passage: Passage, macros: Macros, signs: Iterator[str]) -> int:
     """Return the first line on which one of the signs stands, as written or as a macro call answers; else the first."""
     rows = passage.text.split("\n")
     for sign in signs:
         for number, row in enumerate(rows):
-            if sign in row or ("{{" in row and "{%" not in row and sign in macros.expanded(row, passage.page)):
+            if sign in row or sign in _alone(row, passage.page, macros):
                 return passage.line + number
     return passage.line

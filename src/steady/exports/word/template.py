@@ -133,6 +133,12 @@ def _styles(size: int) -> Iterator[BaseOxmlElement]:
         tabs = element("tabs", element("tab", val="right", pos=twips(WIDTH)))
         close = element("pPr", tabs, element("spacing", after=0, line=264, lineRule="auto"))
         yield _style("paragraph", name, close, _letters(SMALL), based="Normal")
+    room: dict[str, str | int] = {"val": "single", "sz": 18, "space": 6, "color": INK}
+    boxed = element("pBdr", *(element(side, **room) for side in ("top", "left", "bottom", "right")))
+    clear = element("spacing", before=0, after=240, line=288, lineRule="auto")
+    yield _style(
+        "paragraph", "Banner", element("pPr", boxed, clear), _letters(14, element("b"), element("bCs")), based="Normal"
+    )
     yield _style("character", "Strong", element("rPr", element("b"), element("bCs")))
     # Clear print has no slanted letters (UKAAF): what a plan sets in italics stands out by weight here.
     yield _style("character", "Emphasis", element("rPr", element("b"), element("bCs")))

@@ -69,6 +69,7 @@ class Writer:
     size: int
     shift: int = 0
     _set_apart: bool = field(default=False, init=False)
+    _new_page: bool = field(default=False, init=False)
 
     def heading(self, level: int, children: Sequence[Node | str], new_page: bool = False) -> None:
         """Write a heading of ours; `new_page` makes it start one."""
@@ -116,7 +117,11 @@ class Writer:
         elif node.tag == "table":
             self._table(Table.of(node), place, addresses)
         elif node.tag == "blockquote":
-            self._flow(node.children, replace(place, quoted=True), addresses)
+            # A letter is taken out and sent: it has its own page, and no rule at its side.
+            letter = node.words.lstrip().startswith("Dear ")
+            self._new_page |= letter
+            self._flow(node.children, replace(place, quoted=not letter), addresses)
+            self._new_page |= letter
         elif node.tag in ("dt", "summary"):
             self._words([Node("strong", {}, node.children)], place, addresses)
         elif node.tag == "dd":
@@ -201,6 +206,10 @@ class Writer:
     def _line(self, into: BaseOxmlElement, properties: BaseOxmlElement, found: Sequence[Segment]) -> None:
         """Write one paragraph. One whose first letter is written from right to left runs that way."""
         self._set_apart = False
+        if self._new_page and into is self._body.into:
+            heads = [child for child in properties if child.tag in _BEFORE_BREAK]
+            properties.insert(len(heads), element("pageBreakBefore"))
+            self._new_page = False
         if _from_right("".join(part.text for part in found if isinstance(part, Words))):
             at = next((child for child in properties if child.tag in _AFTER_BIDI), None)
             flag = element("bidi")
@@ -252,6 +261,7 @@ def _add(into: BaseOxmlElement, block: BaseOxmlElement) -> None:
         into[-1].addprevious(block)
 
 
+_BEFORE_BREAK = frozenset(qn(f"w:{name}") for name in ("pStyle", "keepNext", "keepLines"))
 _AFTER_BIDI = frozenset(qn(f"w:{name}") for name in ("spacing", "ind", "jc", "outlineLvl"))
 
 
