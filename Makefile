@@ -10,10 +10,10 @@ PRESS := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation f
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help serve site offline export schools test check words due changed links drill lint bench lock clean
+.PHONY: help serve site offline export schools test test-all check words due changed links drill lint bench lock clean
 
 help: ## list the commands
-	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
 
 serve: $(VENV)/site.ok ## set up, build, and show the site on this machine; edits appear by themselves
 	@echo "Building. The site will be on http://$(ADDRESS)/ in a few seconds (Ctrl+C stops it)."
@@ -58,6 +58,9 @@ test: $(VENV)/test.ok ## set up, then ruff, mypy, the content checks, pytest and
 	@$(BIN)/pytest -n auto --dist loadfile
 	@$(BIN)/mkdocs build --strict --site-dir $(VENV)/built
 
+test-all: test ## after `make test`, what takes minutes: every link followed, every page and every download looked at
+	@$(BIN)/pytest -n auto --dist loadgroup tests/every
+
 bench: $(VENV)/test.ok ## build times beside stock Material and Zensical, in one run
 	@$(BIN)/python -m tests.bench
 
@@ -96,7 +99,7 @@ $(VENV)/test.ok: requirements-test.txt pyproject.toml tests/apt.sh | $(VENV)/bin
 	@echo "Setting up (once): Python packages and programs for the tests."
 	@$(BIN)/pip install --quiet --require-hashes --only-binary :all: -r requirements-test.txt
 	@$(BIN)/pip install --quiet --no-deps --no-index --no-build-isolation --editable .
-	@sh tests/apt.sh chromium poppler-utils $(PRESS)
+	@sh tests/apt.sh chromium poppler-utils tesseract-ocr $(PRESS)
 	@sh tests/apt.sh chromium-driver firefox-esr webkit2gtk-driver xvfb || \
 		{ test -z "$$CI" && echo "Going on without: tests in a browser that is not here are skipped, and say so."; }
 	@touch $@ $(VENV)/site.ok

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -22,6 +23,7 @@ from tests.project import PLAN, ROOT, Project
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+NOT_READ = ("ftr", "sldNum")  # the foot is for the teacher
 STAMP = Stamp("lessons/wales/11-14/say-it-once", "ab12cd34", date(2026, 11, 21), date(2027, 2, 19), "amber")
 
 
@@ -93,6 +95,25 @@ def box(shape: etree._Element) -> tuple[int, int, int, int]:
     assert ext is not None
     left, top = int(off.get("x", "")), int(off.get("y", ""))
     return left, top, left + int(ext.get("cx", "")), top + int(ext.get("cy", ""))
+
+
+def sizes(found: Pptx) -> Iterator[tuple[str, int, int]]:
+    """Yield for each title and each body its slide's title, its smallest letters and the least they may be, in hundredths."""
+    for number, slide in enumerate(found.slides, 1):
+        layout = found.layout(number)
+        for shape in slide.iter(f"{P}sp"):
+            if kind(shape) in NOT_READ:
+                continue
+            heads = kind(shape) in ("title", "ctrTitle")
+            own = [int(run.get("sz", 0)) for run in shape.iter(f"{A}rPr")]
+            style = placed(layout, kind(shape)).find(f".//{A}lvl1pPr/{A}defRPr[@sz]")
+            styles = found.master.find(f".//{P}{'title' if heads else 'body'}Style")
+            assert styles is not None
+            inherited = [
+                int(entry.get("sz", "")) for entry in ([style] if style is not None else styles.iter(f"{A}defRPr"))
+            ]
+            least = min([size for size in own if size] + (inherited if 0 in own else []))
+            yield title(slide), least, 3200 if heads else 2400
 
 
 def made(library: Library, plan: Plan, nation: Nation = Nation.WALES, stamp: Stamp | None = None) -> Pptx:

@@ -11,11 +11,10 @@ from steady.exports.deck import PLEDGE
 from steady.library import Library
 from steady.models import Band, Nation
 from steady.phones import digits
-from tests.decks import STAMP, A, P, Pptx, all_decks, box, kind, made, placed, plan_of, title, words_of
+from tests.decks import STAMP, A, P, Pptx, all_decks, box, kind, made, placed, plan_of, sizes, title, words_of
 from tests.project import CHILDLINE, Project
 
 TOPIC = re.compile(r"sext|blackmail|nude|naked|porn|abuse|suicid|victim|groom|rape", re.IGNORECASE)
-NOT_SHOWN = ("ftr", "sldNum")
 
 
 @pytest.fixture(scope="module")
@@ -62,21 +61,8 @@ def test_a_slide_holds_native_text_in_placeholders_only(real: Real) -> None:
 def test_words_are_large_enough_to_read_from_the_back(real: Real) -> None:
     """Titles from 32 points, words from 24, whether a slide says so itself or leaves it to the template."""
     for found in real.values():
-        for number, slide in enumerate(found.slides, 1):
-            layout = found.layout(number)
-            for shape in slide.iter(f"{P}sp"):
-                if kind(shape) in NOT_SHOWN:
-                    continue
-                heads = kind(shape) in ("title", "ctrTitle")
-                own = [int(run.get("sz", 0)) for run in shape.iter(f"{A}rPr")]
-                style = placed(layout, kind(shape)).find(f".//{A}lvl1pPr/{A}defRPr[@sz]")
-                styles = found.master.find(f".//{P}{'title' if heads else 'body'}Style")
-                assert styles is not None
-                inherited = [
-                    int(entry.get("sz", "")) for entry in ([style] if style is not None else styles.iter(f"{A}defRPr"))
-                ]
-                least = min([size for size in own if size] + (inherited if 0 in own else []))
-                assert least >= (3200 if heads else 2400), title(slide)
+        for name, least, wanted in sizes(found):
+            assert least >= wanted, name
 
 
 def test_the_notes_say_what_the_section_says(library: Library, real: Real) -> None:

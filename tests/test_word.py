@@ -179,3 +179,11 @@ def test_text_from_right_to_left_runs_that_way(sheets: Sheets) -> None:
     flags = [paragraph.find(f"{W}pPr/{W}bidi") is not None for paragraph in sheet.body.iter(f"{W}p")]
     assert [True, True, False] == flags
     assert 3 == len(list(sheet.body.iter(f"{W}rtl")))
+
+
+def test_foot_keeps_away_from_a_full_page(sheets: Sheets) -> None:
+    """With the site's address it is taller than the margin, and had touched the last line to write on."""
+    foot = sheets.with_text("Words.").made().xml("word/footer1.xml")
+    spacing = foot.find(f"{W}p/{W}pPr/{W}spacing")
+    assert spacing is not None
+    assert int(spacing.get(f"{W}before", "0")) >= 160

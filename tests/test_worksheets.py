@@ -183,3 +183,29 @@ def test_same_bytes_in_another_place_time_zone_language_and_hash_seed(library: L
         check=True,
     )
     assert expected == done.stdout.split()
+
+
+def test_scale_to_mark_has_a_line_of_its_own(library: Library) -> None:
+    """After a sentence it would break in two, and its first end would stand on the line above."""
+    inside = re.compile(r"[.?!:][\"”]? \S.*—{3}.*\S")
+    found = [
+        (plan.item.path, number)
+        for plan in library.plans.values()
+        for number, line in enumerate(plan.body.text.split("\n"), plan.body.first_line)
+        if inside.search(line)
+    ]
+    assert [] == found
+
+
+def test_family_sheet_speaks_to_families(library: Library) -> None:
+    """It goes home as it is: what a teacher is to ask or tell stands in the plan's other parts."""
+    starts = re.compile(
+        r"(?:^|[.?!:] )(?:Ask|Tell|Remind) (?:pupils|children|students|families|parents)\b", re.MULTILINE
+    )
+    found = [
+        plan.item.path
+        for plan in library.plans.values()
+        for part in plan.body.of("At home")
+        if starts.search(part.text)
+    ]
+    assert [] == found

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext
 
 from steady.exports.pack import START, pack
 from steady.exports.zips import zipped
-from steady.models import Nation
+from steady.models import Band, Nation
 from tests.browser.leaving import EXIT
 from tests.browser.webdriver import Driver, OverSocket, until
 from tests.project import ROOT
@@ -103,37 +103,16 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-def test_every_page_is_reached_whole_with_nothing_asked_of_a_network_and_an_empty_console(
-    context: BrowserContext, folder: Path
-) -> None:
-    page, asked, said = context.new_page(), set[str](), []
-    page.on("request", lambda request: asked.add(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    # An icon that the next page cuts short is none of ours.
-    page.on("requestfailed", lambda request: said.append(f"{request.failure}: {request.url}"))
-
-    def look(address: str) -> dict[str, list[str]]:
-        page.goto(address)
-        found: dict[str, list[str]] = page.evaluate(f"() => {{{LOOK}}}")
-        return found
-
-    assert pages_in(folder) == reached(folder, look)
-    assert set() == pages_in(folder) - asked
-    assert set() == {url for url in asked if not url.startswith("file:")}
-    assert [] == [words for words in said if not words.startswith("net::ERR_ABORTED: ")]
-
-
 def test_pages_show_whole_in_firefox_and_its_console_stays_empty(offline_tab: Driver, folder: Path) -> None:
-    """Of a page that each nation has, one: Chromium, which is faster, has looked at them all."""
+    """Of pages that differ by nation and age, one: Chromium, which is faster, looks at them all in tests/every."""
     if not isinstance(offline_tab, OverSocket):
-        pytest.skip("Chromium has looked at every page, with its console")
+        pytest.skip("Chromium looks at every page in tests/every, with its console")
 
     def look(address: str) -> dict[str, list[str]]:
         offline_tab.goto(address)
         return dict(offline_tab.script(LOOK))
 
-    reached(folder, look, lambda address: re.sub("|".join(Nation), "nation", address))
+    reached(folder, look, lambda address: re.sub("|".join([*Nation, *Band]), "x", address))
     assert [] == offline_tab.errors()
 
 

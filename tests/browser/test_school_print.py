@@ -24,6 +24,12 @@ RULES = """() => [...document.querySelectorAll("article .blank")].filter((blank)
 FIELDS = """() => [...document.querySelectorAll("article .field")].filter((field) => field.checkVisibility())
     .filter((field) => !field.querySelector(".line"))
     .map((field) => new Set([...field.getClientRects()].map((box) => Math.round(box.bottom))).size)"""
+# What stands past the right edge of the paragraph, entry or cell that it is in.
+SPILT = """() => [...document.querySelectorAll("article .field")].filter((field) => field.checkVisibility()).filter((field) => {
+    const holder = field.closest("p, li, td, dd, div");
+    const edge = holder.getBoundingClientRect().right - parseFloat(getComputedStyle(holder).paddingRight);
+    return [field, ...field.children].some((part) => part.getBoundingClientRect().right > edge + 0.5);
+}).map((field) => field.textContent)"""
 ROWS = """() => [...document.querySelectorAll("tr.write")].filter((row) => row.checkVisibility())
     .map((row) => row.getBoundingClientRect().height)"""
 SIZES = """() => [...document.querySelectorAll("article *")]
@@ -133,3 +139,13 @@ def test_words_for_a_screen_reader_take_no_room_on_screen(page: Page, server: st
         "(parts) => parts.map((part) => part.getBoundingClientRect()).map((box) => box.width * box.height)"
     )
     assert (True, True) == (len(boxes) > 20, max(boxes) <= 1)
+
+
+@pytest.mark.parametrize("width", [320, 360])
+@pytest.mark.parametrize("path", ["parents/promise/", "school/handouts/help-sheet-11-14/", "school/referral/england/"])
+def test_label_and_line_fit_a_phone(browser: Browser, server: str, path: str, width: int) -> None:
+    """The line gives way: a label and a line of fixed width together are wider than a phone."""
+    with browser.new_context(viewport={"width": width, "height": 640}) as context:
+        page = context.new_page()
+        page.goto(server + path)
+        assert [] == page.evaluate(SPILT)

@@ -85,15 +85,19 @@ def deck(
         raise ContentError(problems)
     if banner:
         put_banner(made, banner)
-    about = made.core_properties
-    about.title = f"{lesson.record.title}, {ages}, {library.nation_name(nation)}"
-    about.created = about.modified = datetime.combine(plan.record.updated, time())
-    about.revision = 1
-    if stamp:
-        about.identifier, about.version = stamp.id, stamp.version
+    _describe(made, plan, f"{lesson.record.title}, {ages}, {library.nation_name(nation)}", stamp)
     saved = BytesIO()
     made.save(saved)
     return rezipped(saved.getvalue())
+
+
+def _describe(made: Deck, plan: Plan, title: str, stamp: Stamp | None) -> None:
+    """Set what the file says of itself, and the day its words were changed in place of today."""
+    about = made.core_properties
+    about.title, about.revision = title, 1
+    about.created = about.modified = datetime.combine(plan.record.updated, time())
+    if stamp:
+        about.identifier, about.version = stamp.id, stamp.version
 
 
 @cache

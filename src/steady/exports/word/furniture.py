@@ -5,7 +5,7 @@ from io import BytesIO
 
 from docx.document import Document as Sheet
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from steady.exports.stamps import Stamp
@@ -14,6 +14,7 @@ from steady.exports.zips import rezipped
 from steady.rendering import day
 
 _NO_DAY = date(1980, 1, 1)
+_GAP = Mm(4)  # over the footer, which is taller than the margin and would touch the last line of a full page
 
 
 def furnish(sheet: Sheet, title: str, what: str, stamp: Stamp | None, banner: str = "") -> None:
@@ -29,6 +30,7 @@ def furnish(sheet: Sheet, title: str, what: str, stamp: Stamp | None, banner: st
         head.paragraph_format.space_after = Pt(12)  # Word leaves no other room between a high header and the words
         head.insert_paragraph_before(banner, style="Banner")
     first = section.footer.paragraphs[0]
+    first.paragraph_format.space_before = _GAP
     first.add_run(f"{stamp.id}, version {stamp.version}\tPage " if stamp else "\tPage ")
     _field(first, "PAGE")
     first.add_run(" of ")

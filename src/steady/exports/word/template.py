@@ -58,7 +58,7 @@ def _set_page(sheet: Sheet) -> None:
     section = sheet.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(MARGIN)
-    section.header_distance = section.footer_distance = Mm(10)
+    section.header_distance, section.footer_distance = Mm(10), Mm(8)
 
 
 def _set_settings(sheet: Sheet) -> None:
@@ -133,12 +133,7 @@ def _styles(size: int) -> Iterator[BaseOxmlElement]:
         tabs = element("tabs", element("tab", val="right", pos=twips(WIDTH)))
         close = element("pPr", tabs, element("spacing", after=0, line=264, lineRule="auto"))
         yield _style("paragraph", name, close, _letters(SMALL), based="Normal")
-    room: dict[str, str | int] = {"val": "single", "sz": 18, "space": 6, "color": INK}
-    boxed = element("pBdr", *(element(side, **room) for side in ("top", "left", "bottom", "right")))
-    clear = element("spacing", before=0, after=240, line=288, lineRule="auto")
-    yield _style(
-        "paragraph", "Banner", element("pPr", boxed, clear), _letters(14, element("b"), element("bCs")), based="Normal"
-    )
+    yield _banner()
     yield _style("character", "Strong", element("rPr", element("b"), element("bCs")))
     # Clear print has no slanted letters (UKAAF): what a plan sets in italics stands out by weight here.
     yield _style("character", "Emphasis", element("rPr", element("b"), element("bCs")))
@@ -146,6 +141,16 @@ def _styles(size: int) -> Iterator[BaseOxmlElement]:
     yield _style("character", "Blank", element("rPr", element("u", val="single", color=RULE)))
     grid = element("tblPr", element("tblBorders", *_borders()), _cell_margins(twips(2)))
     yield _style("table", "Table Grid", grid, based="NormalTable")
+
+
+def _banner() -> BaseOxmlElement:
+    """Return the look of what every page of a sheet past its day says: bold, in a frame."""
+    room: dict[str, str | int] = {"val": "single", "sz": 18, "space": 6, "color": INK}
+    boxed = element("pBdr", *(element(side, **room) for side in ("top", "left", "bottom", "right")))
+    clear = element("spacing", before=0, after=240, line=288, lineRule="auto")
+    return _style(
+        "paragraph", "Banner", element("pPr", boxed, clear), _letters(14, element("b"), element("bCs")), based="Normal"
+    )
 
 
 def quotation() -> tuple[BaseOxmlElement, ...]:

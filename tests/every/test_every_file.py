@@ -1,0 +1,75 @@
+"""Every slide deck, every Word file and every zip; and in all of them every number, hour, cost and link."""
+
+import re
+import zipfile
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import PurePath
+from urllib.parse import urljoin
+
+from steady.models import Nation
+from steady.topic import TOPIC
+from tests.downloads import READERS, faults, known_in
+from tests.every.made import Every, File, deck_faults, read, word_faults
+from tests.test_one_directory import Known
+
+LISTED = re.compile(r'href="([^"]*downloads/[^"]*)"')
+
+
+def page_of(file: File) -> str:
+    """The id of the page that a file of a lesson is made from."""
+    return str(PurePath(file.name).parent)
+
+
+def test_names_tell_no_topic(every: Every) -> None:
+    assert len(every.files) > 800
+    assert [] == [file.name for file in every.files if TOPIC.search(file.name) or not file.name.isascii()]
+    assert [] == [file.name for file in every.files if not file.path.stat().st_size]
+
+
+def test_every_deck_is_whole_named_noted_and_legible(every: Every, pool: ProcessPoolExecutor) -> None:
+    decks = every.of(".pptx")
+    stamps = [every.stamps[page_of(file)] for file in decks]
+    found = pool.map(deck_faults, [file.path for file in decks], stamps, chunksize=8)
+    assert {} == {file.name: wrong for file, wrong in zip(decks, found, strict=True) if wrong}
+
+
+def test_every_word_file_has_headings_heads_of_tables_and_its_stamp(every: Every, pool: ProcessPoolExecutor) -> None:
+    files = every.of(".docx")
+    stamps = [every.stamps[page_of(file)] for file in files]
+    found = pool.map(word_faults, [file.path for file in files], stamps, chunksize=8)
+    assert {} == {file.name: wrong for file, wrong in zip(files, found, strict=True) if wrong}
+
+
+def test_every_zip_is_whole_and_holds_the_files_beside_it(every: Every) -> None:
+    zips = every.of(".zip")
+    for file in zips:
+        beside = {path.name: path.read_bytes() for path in file.path.parent.iterdir() if path.suffix in READERS}
+        with zipfile.ZipFile(file.path) as archive:
+            assert (file.name, None) == (file.name, archive.testzip())
+            assert (file.name, True) == (file.name, beside == {name: archive.read(name) for name in archive.namelist()})
+    assert len(zips) == len(every.library.plans) * len(Nation)
+
+
+def test_every_file_is_offered_on_a_page_and_every_offer_leads_to_one(every: Every) -> None:
+    offered = set()
+    for page in every.site.rglob("index.html"):
+        address = page.relative_to(every.site).as_posix()
+        offered |= {urljoin(address, link) for link in LISTED.findall(page.read_text("utf-8"))}
+    made = {f"downloads/{file.name}" for file in every.files}
+    assert (set(), set()) == (made - offered, offered - made)
+
+
+def test_every_number_hour_cost_and_link_is_of_the_directory_for_its_nation(
+    every: Every, pool: ProcessPoolExecutor
+) -> None:
+    files = [file for file in every.files if file.path.suffix in READERS]
+    everything = Known.of(every.library)
+    known = {nation: known_in(everything, every.library, nation) for nation in (None, *Nation)}
+    found, linked = {}, 0
+    for file, said in zip(files, pool.map(read, [file.path for file in files], chunksize=8), strict=True):
+        linked += len(said.links)
+        assert (file.name, True) == (file.name, len(said.words) > 100)
+        if wrong := list(faults(said, known[file.nation], every.library, every.home)):
+            found[file.name] = wrong
+    assert {} == found
+    assert linked > len(files)
