@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from steady.exports.deck import deck
-from steady.exports.worksheets import family_sheet
+from steady.exports.worksheets import family_sheet, worksheets
 from steady.exports.zips import zipped
 from steady.library import Library
 from steady.macros import Macros
@@ -139,9 +139,11 @@ def test_faults_planted_in_a_deck_are_named(files: dict[str, bytes], tmp_path: P
         assert [fault] == sorted({found.split(":")[0] for found in deck_faults(path, STAMP)}), fault
 
 
-def test_faults_planted_in_a_word_file_are_named(files: dict[str, bytes], tmp_path: Path) -> None:
-    path = tmp_path / "sheet.docx"
-    path.write_bytes(files[".docx"])
+def test_faults_planted_in_a_word_file_are_named(library: Library, tmp_path: Path) -> None:
+    path, plan = tmp_path / "sheet.docx", library.plans["be-the-friend", Band.B14_16]
+    made = worksheets(library, Macros(library, Renderer(ROOT)), plan, Nation.WALES, STAMP)
+    assert made
+    path.write_bytes(made)
     assert [] == word_faults(path, STAMP)
     for change, fault in (
         (lambda part: part.replace('w:val="Heading1"', 'w:val="Normal"'), "heading"),
@@ -149,5 +151,5 @@ def test_faults_planted_in_a_word_file_are_named(files: dict[str, bytes], tmp_pa
         (lambda part: part.replace(STAMP.version, "00000000"), "stamp"),
         (lambda part: part.replace("<w:rPr>", '<w:rPr><w:sz w:val="20"/>'), "letters below 12 points"),
     ):
-        path.write_bytes(changed(files[".docx"], change))
+        path.write_bytes(changed(made, change))
         assert [fault] == sorted({found.split(":")[0] for found in word_faults(path, STAMP)}), fault

@@ -73,7 +73,7 @@ class PdfFacts:
     body: float
     stamps: set[tuple[str, str]]
     dated: int
-    numbered: list[str]
+    numbered: list[tuple[str, str]]
 
 
 def pdf_facts(path: Path) -> PdfFacts:
@@ -81,8 +81,9 @@ def pdf_facts(path: Path) -> PdfFacts:
     report, paper = page_validation.validate_pdf_bytes(made, profile="ua1"), Paper(made)
     assert report.rules.total > 100
     # On a card to fold, the stamp is beside the words and not below them.
-    read = paper.body() or [char for char in paper.chars if char["x1"] < paper.sizes[0][0] / 2]
-    body = [char["size"] for char in read if char["text"] not in SIGNS]
+    cut = [char for char in paper.chars if char["x1"] < paper.sizes[0][0] / 2]
+    body = [char["size"] for char in (paper.body(), cut)["wallet-card" in path.name] if char["text"] not in SIGNS]
+    run = "".join(char["text"] for char in paper.chars)  # as set, whatever line it is on
     with pikepdf.open(io.BytesIO(made)) as pdf:
         fonts = [found for found in pdf.objects if isinstance(found, pikepdf.Dictionary) and "/FontName" in found]
         tags = list(elements(pdf))
@@ -100,9 +101,9 @@ def pdf_facts(path: Path) -> PdfFacts:
             sum(tag.S == "/Figure" and not str(tag.get("/Alt", "")) for tag in tags),
             paper.smallest,
             round(min(body), 1),
-            set(re.findall(r"(\S+) · ([0-9a-f]{8})", paper.text)),
-            paper.text.count("Replace after"),
-            re.findall(r"page \d+ of \d+", paper.text),
+            set(re.findall(r"([\w/-]+)·([0-9a-f]{8})", run)),
+            run.count("Replaceafter"),
+            re.findall(r"page (\d+) of (\d+)", " ".join(paper.text.split())),
         )
 
 

@@ -51,12 +51,14 @@ def test_every_zip_is_whole_and_holds_the_files_beside_it(every: Every) -> None:
 
 
 def test_every_file_is_offered_on_a_page_and_every_offer_leads_to_one(every: Every) -> None:
+    """But never on a page for somebody in trouble: a file on their own disk outlives the visit."""
     offered = set()
     for page in every.site.rglob("index.html"):
         address = page.relative_to(every.site).as_posix()
         offered |= {urljoin(address, link) for link in LISTED.findall(page.read_text("utf-8"))}
     made = {f"downloads/{file.name}" for file in every.files}
     assert (set(), set()) == (made - offered, offered - made)
+    assert [] == [page for page in (every.site / "now").rglob("*.html") if LISTED.search(page.read_text("utf-8"))]
 
 
 def test_every_number_hour_cost_and_link_is_of_the_directory_for_its_nation(

@@ -205,12 +205,19 @@ def _words(sheet: Sheet) -> str:
         return f"In {sheet.id.rsplit('/', 1)[1].replace('-', ' ')}"
     if sheet.form.layout in ("plan", "brief"):
         return _NAMES[sheet.form.layout]
-    return f"This page to print, {'A6' if sheet.form.layout == 'card' else sheet.form.paper}"
+    if sheet.form.layout == "card":
+        return f"Card to hand over: {sheet.id.rpartition('card-')[2]}, A6"
+    return f"This page to print, {sheet.form.paper}"
 
 
 def _offering(sheet: Sheet) -> str:
-    """Return the page that offers a sheet: its own, or the lesson's for a brief and for a shorter form."""
+    """Return the page that offers a sheet: its own, or the lesson's for a brief and for a shorter form.
+
+    A card is offered where schools print: on a young reader's own device, a saved file would outlive the visit.
+    """
     parts = sheet.id.split("/")
+    if sheet.form.layout == "card":
+        return "school/handouts.md"
     return f"{'/'.join(parts[:4])}.md" if sheet.form.layout in ("plan", "brief") else f"{sheet.id}.md"
 
 
