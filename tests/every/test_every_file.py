@@ -1,11 +1,13 @@
 """Every slide deck, every Word file and every zip; and in all of them every number, hour, cost and link."""
 
+import hashlib
 import re
 import zipfile
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import PurePath
 from urllib.parse import urljoin
 
+from steady.exports.bundles import PACK
 from steady.models import Nation
 from steady.topic import TOPIC
 from tests.downloads import READERS, faults, known_in
@@ -16,8 +18,9 @@ LISTED = re.compile(r'href="([^"]*downloads/[^"]*)"')
 
 
 def page_of(file: File) -> str:
-    """The id of the page that a file of a lesson is made from."""
-    return str(PurePath(file.name).parent)
+    """The id of the page that a file is made from."""
+    folder, form = str(PurePath(file.name).parent), re.search(r"-slides-(.+)\.pptx$", file.name)
+    return f"{folder}/{form[1]}" if form else folder
 
 
 def test_names_tell_no_topic(every: Every) -> None:
@@ -40,14 +43,30 @@ def test_every_word_file_has_headings_heads_of_tables_and_its_stamp(every: Every
     assert {} == {file.name: wrong for file, wrong in zip(files, found, strict=True) if wrong}
 
 
-def test_every_zip_is_whole_and_holds_the_files_beside_it(every: Every) -> None:
-    zips = every.of(".zip")
-    for file in zips:
-        beside = {path.name: path.read_bytes() for path in file.path.parent.iterdir() if path.suffix in READERS}
+def test_every_zip_is_whole_and_a_lesson_s_holds_the_files_beside_it(every: Every) -> None:
+    packed = [file for suffix in (".zip", ".imscc") for file in every.of(suffix)]
+    lessons = [file for file in packed if "-".join(PurePath(file.name).parts[3:0:-1]) == file.path.stem]
+    for file in packed:
         with zipfile.ZipFile(file.path) as archive:
             assert (file.name, None) == (file.name, archive.testzip())
-            assert (file.name, True) == (file.name, beside == {name: archive.read(name) for name in archive.namelist()})
-    assert len(zips) == len(every.library.plans) * len(Nation)
+            if file in lessons and file.path.suffix == ".zip":
+                beside = {path.name: path.read_bytes() for path in file.path.parent.iterdir() if path.suffix in READERS}
+                inside = {name: archive.read(name) for name in archive.namelist()}
+                assert (file.name, True) == (file.name, beside == inside)
+    # For each lesson variant a zip and a cartridge under its own name, and one for pupils; for the site, one pack.
+    variants = len(every.library.plans) * len(Nation)
+    assert (2 * variants, 3 * variants + 1) == (len(lessons), len(packed))
+
+
+def test_pack_is_small_enough_to_send_and_its_own_sums_are_right(every: Every) -> None:
+    file = every.site / PACK.path
+    assert (True, file.stat().st_size) == (file.stat().st_size <= 60_000_000, file.stat().st_size)
+    with zipfile.ZipFile(file) as archive:
+        found = {name: hashlib.sha256(archive.read(name)).hexdigest() for name in archive.namelist()}
+        listed = dict(line.split("  ")[::-1] for line in archive.read("SHA256SUMS").decode().splitlines())
+    assert listed == {name: digest for name, digest in found.items() if name != "SHA256SUMS"}
+    single = {f"pages/downloads/{each.name}" for each in every.files if each.path.suffix in READERS}
+    assert single == {name for name in found if name.startswith("pages/downloads/")}
 
 
 def test_every_file_is_offered_on_a_page_and_every_offer_leads_to_one(every: Every) -> None:
