@@ -45,6 +45,11 @@ def opened(tab: Driver, site: Place, path: str) -> None:
     tab.script("document.querySelector('.names').open = true")
 
 
+def stand_on(tab: Driver, url: str) -> None:
+    """Wait until the page itself stands there: a driver may name the address while the way is not yet gone."""
+    until(lambda: tab.script("return [location.href, document.readyState]") == [url, "complete"], f"{url}")
+
+
 def fill(tab: Driver, typed: dict[str, str]) -> list[str]:
     """Type a text into each field: by the place's name, or the one without a name into all."""
     return list(tab.script(TYPE, typed))
@@ -132,12 +137,12 @@ def test_names_are_gone_when_the_page_is(tab: Driver, around: World, way: str) -
         tab.script("document.querySelector('.names input').dataset.seen = 'before'")
         tab.goto(site.url + POSTER)
         tab.back()
-        until(lambda: tab.url == url, "the page of before")
+        stand_on(tab, url)
         if way == "Back and forward":
             tab.forward()
-            until(lambda: tab.url == site.url + POSTER, "the other page")
+            stand_on(tab, site.url + POSTER)
             tab.back()
-            until(lambda: tab.url == url, "the page of before")
+            stand_on(tab, url)
     until(lambda: tab.script("return !document.querySelector('.names').hidden"), "the panel")
     assert ([], []) == (tab.script(SHOWN), tab.script(TYPED))
 

@@ -40,7 +40,7 @@ def read(passage: Passage, macros: Macros) -> Node:
     try:
         text = macros.expanded(passage.text, passage.page)
     except (LookupFailed, TemplateError) as error:
-        raise passage.fault(_failing(passage, macros), str(error)) from error
+        raise passage.fault(_failing(passage, macros, str(error)), str(error)) from error
     tree = parsed(_markdown().reset().convert(text))
     _end_where_paper_ends(tree)
     tree.prune(_is_unseen)
@@ -69,15 +69,19 @@ def _markdown() -> Markdown:
     return Markdown(extensions=list(_EXTENSIONS))
 
 
-def _failing(passage: Passage, macros: Macros) -> int:
-    """Return the first line down to which the passage cannot be answered: below it only blocks are kept, to be whole."""
+def _failing(passage: Passage, macros: Macros, message: str) -> int:
+    """Return the first line down to which the passage fails with this message.
+
+    Below it only blocks are kept, to be whole: one of them may fail too, for a reason of its own.
+    """
     rows = passage.text.split("\n")
     for number in range(len(rows)):
         tried = (row if at <= number or "{%" in row else "" for at, row in enumerate(rows))
         try:
             macros.expanded("\n".join(tried), passage.page)
-        except (LookupFailed, TemplateError):
-            return passage.line + number
+        except (LookupFailed, TemplateError) as error:
+            if str(error) == message:
+                return passage.line + number
     return passage.line
 
 
