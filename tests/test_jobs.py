@@ -25,6 +25,12 @@ def break_off(word: str) -> bytes:
     raise KeyboardInterrupt(word)
 
 
+def die(word: str) -> bytes:
+    """A maker whose process the system ends, as it does where memory runs out."""
+    os.kill(os.getpid(), signal.SIGKILL)
+    return word.encode()
+
+
 def jobs(*words: str) -> list[Job]:
     return [Job(f"lessons/{word}.txt", digest("1", word), shout, (word,)) for word in words]
 
@@ -83,6 +89,26 @@ def test_interrupted_run_leaves_whole_files_and_goes_on(tmp_path: Path) -> None:
     assert [] == list(tmp_path.rglob(".half-*"))
     again = made(list(run(jobs("one", "two"), tmp_path / "out", cache, 1)))
     assert {"lessons/one.txt": False, "lessons/two.txt": False} == again
+
+
+def test_process_makes_so_many_files_and_another_takes_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What lays out paper keeps some memory for each sheet: a trust's thousands would fill it."""
+    monkeypatch.setattr("steady.exports.jobs._EACH", 2)
+    words = ["one", "two", "three", "four", "five"]
+    assert dict.fromkeys((f"lessons/{word}.txt" for word in words), True) == made(
+        list(run(jobs(*words), tmp_path, Cache(tmp_path / "cache"), 1))
+    )
+    processes = [(tmp_path / f"lessons/{word}.txt").read_text("utf-8").split()[1] for word in words]
+    assert [processes[0]] * 2 + [processes[2]] * 2 == processes[:4]
+    assert 3 == len(set(processes))
+
+
+def test_process_that_the_system_ends_is_told_and_the_rest_stays(tmp_path: Path) -> None:
+    ended = Job("lessons/last.txt", digest("1", "last"), die, ("last",))
+    with pytest.raises(ChildProcessError, match="a process that made files was ended from outside"):
+        list(run([*jobs("one"), ended], tmp_path / "out", Cache(tmp_path / "cache"), 1))
+    again = list(run(jobs("one", "two"), tmp_path / "out", Cache(tmp_path / "cache"), 1))
+    assert {"lessons/one.txt": False, "lessons/two.txt": True} == made(again)
 
 
 def test_files_made_of_the_same_are_made_once(tmp_path: Path) -> None:

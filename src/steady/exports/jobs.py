@@ -10,6 +10,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from pathlib import Path
 from steady.problems import ContentError, Problem
 
 _HALF = ".half-"
+_EACH = 100  # files that a process makes before another takes over: laying out keeps a quarter of a megabyte each time
 _SUM = 64  # hex digits of a SHA-256, before the bytes of a file in the cache
 
 
@@ -105,7 +107,8 @@ def run(jobs: Iterable[Job], folder: Path, cache: Cache, workers: int | None = N
     """Make the files of all jobs below `folder`, yielding each as soon as its file is there. Equal files are made once.
 
     Stopped at any moment, it leaves whole files only, and goes on from them the next time. Raises ContentError with
-    the faults of all jobs once the others are done, and OSError where a file cannot be written.
+    the faults of all jobs once the others are done, and OSError where a file cannot be written or a process is ended from
+    outside.
     """
     waiting: dict[str, list[Job]] = defaultdict(list)
     for job in jobs:
@@ -115,13 +118,21 @@ def run(jobs: Iterable[Job], folder: Path, cache: Cache, workers: int | None = N
         else:
             _keep(folder / job.path, kept)
             yield Made(job, len(kept), anew=False)
-    faults: list[Problem] = []
+    left, faults = list(waiting.values()), list[Problem]()
+    workers = workers or os.cpu_count() or 1
+    while left:
+        batch, left = left[: workers * _EACH], left[workers * _EACH :]
+        yield from _made(batch, folder, cache, workers, faults)
+    if faults:
+        raise ContentError(faults)
+
+
+def _made(batch: list[list[Job]], folder: Path, cache: Cache, workers: int, faults: list[Problem]) -> Iterator[Made]:
+    """Make the files of some jobs, those of equal digest together, in processes of their own; add to their faults."""
     # Forked, so that what the makers need (the library, the fonts) is read once, before, and not in every process.
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(workers or os.cpu_count(), context, _end_with, (os.getpid(),)) as pool:
-        running: dict[Future[bytes], list[Job]] = {
-            pool.submit(same[0].make, *same[0].args): same for same in waiting.values()
-        }
+    with ProcessPoolExecutor(workers, context, _end_with, (os.getpid(),)) as pool:
+        running: dict[Future[bytes], list[Job]] = {pool.submit(same[0].make, *same[0].args): same for same in batch}
         try:
             for done in as_completed(tuple(running)):
                 same = running.pop(done)  # with the future goes its file: a thousand would fill the memory
@@ -130,14 +141,16 @@ def run(jobs: Iterable[Job], folder: Path, cache: Cache, workers: int | None = N
                 except ContentError as error:
                     faults.extend(error.problems)
                     continue
+                except BrokenProcessPool:
+                    raise ChildProcessError(
+                        0, "a process that made files was ended from outside", same[0].path
+                    ) from None
                 cache.put(same[0].digest, content)
                 for job in same:
                     _keep(folder / job.path, content)
                     yield Made(job, len(content), anew=True)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
-    if faults:
-        raise ContentError(faults)
 
 
 def _end_with(parent: int) -> None:
