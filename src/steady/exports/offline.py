@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from steady.hosting.meta import policy_writer
+from steady.hosting.models import load_headers
+
 _LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json")
 _LINK = re.compile(r'(<[a-z][^<>]*?\s(?:href|src)=")([^"]*)(")')
 # The search box is a script's work. Its link leads to the list of all pages, and here it says so.
@@ -17,19 +20,21 @@ _SEARCH = re.compile(r'(<a class="search" href="[^"]*") data-index="[^"]*">[^<]*
 _SCRIPT = re.compile(r"[ \t]*<script\b[^>]*>.*?</script>\n?", re.DOTALL)
 
 
-def offline_files(site: Path) -> Iterator[tuple[str, bytes]]:
+def offline_files(site: Path, root: Path = Path()) -> Iterator[tuple[str, bytes]]:
     """Yield each file's path and its bytes, in the order of their paths, for a site built into a folder.
 
-    Raises FileNotFoundError where there is no built site.
+    `root` is the project, for the security policy that each page takes with it. Raises FileNotFoundError where there
+    is no built site.
     """
     if not (site / "index.html").is_file():
         raise FileNotFoundError(f"{site} holds no built site: run make site first.")
+    with_policy = policy_writer(root, load_headers(root).on_disk)
     for file in sorted(path for path in site.rglob("*") if path.is_file()):
         path = file.relative_to(site).as_posix()
         if path in _LEFT_OUT or file.suffix == ".js":
             continue
         content = file.read_bytes()
-        yield path, offline_page(content.decode()).encode() if file.suffix == ".html" else content
+        yield path, with_policy(offline_page(content.decode())).encode() if file.suffix == ".html" else content
 
 
 def offline_page(html: str) -> str:

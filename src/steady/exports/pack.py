@@ -53,7 +53,7 @@ def _files(site: Path, root: Path, downloads: Collection[str], stamp: Stamp | No
     )
     templates.filters["day"] = day
     missing = set(downloads)
-    for path, content in offline_files(site):
+    for path, content in offline_files(site, root):
         if path.startswith(_DOWNLOADS) and path not in missing:
             continue
         missing.discard(path)
