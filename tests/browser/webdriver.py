@@ -20,6 +20,9 @@ Answer = TypeVar("Answer")
 SHIFT, RIGHT_SHIFT, CONTROL = "\ue008", "\ue050", "\ue009"
 ESCAPE, ENTER, TAB = "\ue00c", "\ue007", "\ue004"
 
+# Nothing is waited for; and a certificate of the tests' own making is as good as any.
+HOW: dict[str, object] = {"pageLoadStrategy": "none", "acceptInsecureCerts": True}
+
 COMMANDS = {
     "Back": ("POST", "/back"),
     "CloseWindow": ("DELETE", "/window"),
@@ -32,6 +35,7 @@ COMMANDS = {
     "GetWindowHandles": ("GET", "/window/handles"),
     "Navigate": ("POST", "/url"),
     "NewWindow": ("POST", "/window/new"),
+    "Print": ("POST", "/print"),
     "PerformActions": ("POST", "/actions"),
     "Refresh": ("POST", "/refresh"),
     "ReleaseActions": ("DELETE", "/actions"),
@@ -162,7 +166,7 @@ class OverHttp(Driver):
     def __init__(self, name: str, base: str, capabilities: dict[str, object]) -> None:
         self.name = name
         self._base = f"{base}/session"
-        wanted = {"alwaysMatch": {"pageLoadStrategy": "none"} | capabilities}
+        wanted = {"alwaysMatch": HOW | capabilities}
         session = until(lambda: self._ask("POST", "", {"capabilities": wanted}), f"a session of {name}", 60)
         self._base += f"/{session['sessionId']}"
 
@@ -212,7 +216,7 @@ class OverSocket(Driver):
         self._answers = self._socket.makefile("rb")
         self._numbers = count(1)
         self._read()  # it introduces itself
-        self._ask("WebDriver:NewSession", {"pageLoadStrategy": "none"})
+        self._ask("WebDriver:NewSession", HOW)
 
     def close(self) -> None:
         self._answers.close()
@@ -229,13 +233,14 @@ class OverSocket(Driver):
             "Services.prefs.setIntPref('browser.display.document_color_use', arguments[0])", 2 * forced
         )
 
-    def errors(self) -> list[str]:
-        """What pages from the disk said in the console, warnings apart."""
+    def errors(self, start: str = "file:") -> list[str]:
+        """What pages whose addresses start so, from the disk if not said, told the console, warnings apart."""
         return list(
             self._in_the_browser(
                 "return Services.console.getMessageArray().filter((said) => said instanceof Ci.nsIScriptError"
-                " && !(said.flags & Ci.nsIScriptError.warningFlag) && said.sourceName.startsWith('file:'))"
-                ".map((said) => said.sourceName + ': ' + said.errorMessage)"
+                " && !(said.flags & Ci.nsIScriptError.warningFlag) && said.sourceName.startsWith(arguments[0]))"
+                ".map((said) => said.sourceName + ': ' + said.errorMessage)",
+                start,
             )
         )
 

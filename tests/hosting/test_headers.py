@@ -1,0 +1,143 @@
+"""One source of headers, three forms of it: the same said by each, nothing unsafe, and a score re-computed."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from steady.hosting.configuration import Host, configuration
+from steady.hosting.models import SOURCE, Rendered, load_headers
+from steady.problems import ContentError
+from tests.hosting.observatory import score
+from tests.hosting.reading import from_caddy, from_file, from_nginx
+from tests.project import ROOT
+
+HOST = Host("steady.example", "/srv/steady/current", "/etc/steady/chain.pem", "/etc/steady/key.pem")
+READERS = {"nginx": from_nginx, "caddy": from_caddy, "headers": from_file}
+PATHS = ["/", "/404.html", "/about/", "/assets/steady.css", "/now/", "/now/9-11/", "/signposting/", "/downloads/a.pdf"]
+
+
+def written(kind: str, headers: Rendered) -> str:
+    return configuration(kind, headers, HOST, ROOT)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("kind", READERS)
+def test_every_form_says_the_same(headers: Rendered, kind: str, path: str) -> None:
+    expected = headers.over_tls_too | {"Cache-Control": headers.source.cache_of(path)}
+    assert expected == READERS[kind](written(kind, headers), path)
+
+
+def test_headers_are_those_that_were_decided(headers: Rendered) -> None:
+    """The whole table: a line that is taken out of the source by mistake is missed here."""
+    expected = {
+        "Content-Security-Policy",
+        "Strict-Transport-Security",
+        "Referrer-Policy",
+        "X-Content-Type-Options",
+        "X-Frame-Options",
+        "Cross-Origin-Opener-Policy",
+        "Cross-Origin-Embedder-Policy",
+        "Cross-Origin-Resource-Policy",
+        "Permissions-Policy",
+        "X-DNS-Prefetch-Control",
+        "X-Permitted-Cross-Domain-Policies",
+    }
+    off = {"camera", "microphone", "geolocation", "unload", "browsing-topics", "attribution-reporting"}
+    assert (expected, off) == (set(headers.over_tls_too), off & set(headers.source.switched_off))
+    assert "Strict-Transport-Security" not in headers.plain
+
+
+def test_policy_names_no_other_host_and_nothing_unsafe(headers: Rendered) -> None:
+    directives = [part.split() for part in headers.plain["Content-Security-Policy"].split("; ")]
+    sources = {source for _, *found in directives for source in found}
+    assert {"'none'", "'self'", *headers.hashes} == sources
+    assert ["default-src", "'none'"] == directives[0]
+    assert ["script-src", "'self'"] == next(part for part in directives if part[0] == "script-src")
+
+
+@pytest.mark.parametrize("kind", READERS)
+def test_observatory_gives_150_without_integrity_and_preloading(headers: Rendered, kind: str) -> None:
+    said = READERS[kind](written(kind, headers), "/")
+    found = (score(said), score(said, integrity=True), score(said, integrity=True, preloaded=True))
+    assert (150, 155, 160) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "left"),
+    [
+        ("Content-Security-Policy", None, 75),
+        ("Content-Security-Policy", "default-src 'none'; script-src 'self' 'unsafe-inline'; form-action 'none'", 80),
+        ("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'", 140),
+        ("Content-Security-Policy", "default-src 'self'; form-action 'none'; frame-ancestors 'none'", 145),
+        ("Strict-Transport-Security", None, 80),
+        ("Strict-Transport-Security", "max-age=300", 140),
+        ("Referrer-Policy", "unsafe-url", 140),
+        ("X-Content-Type-Options", None, 145),
+        ("Cross-Origin-Embedder-Policy", None, 140),
+        ("Cross-Origin-Opener-Policy", None, 140),
+        ("Cross-Origin-Resource-Policy", None, 140),
+    ],
+)
+def test_score_falls_with_each_fault(headers: Rendered, name: str, value: str | None, left: int) -> None:
+    said = {key: text for key, text in headers.over_tls_too.items() if key != name}
+    assert left == score(said | ({name: value} if value else {}))
+
+
+def test_no_redirect_to_tls_costs_the_grade(headers: Rendered) -> None:
+    assert 80 == score(headers.over_tls_too, to_tls=False)
+
+
+def test_lines_are_short_enough_for_every_static_host(headers: Rendered) -> None:
+    """At most 2,000 characters in a line and 100 rules, as the strictest of them says."""
+    lines = written("headers", headers).splitlines()
+    assert 2000 > max(len(line) for line in lines)
+    assert 100 > len([line for line in lines if line.startswith("/")])
+
+
+@pytest.mark.skipif(shutil.which("caddy") is None, reason="Caddy is not on this machine")
+def test_caddy_understands_its_file(headers: Rendered, tmp_path: Path) -> None:
+    """Caddy's own reading of it: the headers, and no log of requests."""
+    file = tmp_path / "Caddyfile"
+    file.write_text(written("caddy", headers), "utf-8")
+    done = subprocess.run(["caddy", "adapt", "--config", file], capture_output=True, text=True, check=True)
+    settings = json.loads(done.stdout)
+    server = next(iter(settings["apps"]["http"]["servers"].values()))
+    assert ["http.log.access", "http.log.error", "http.stdlib"] == settings["logging"]["logs"]["default"]["exclude"]
+    assert "logs" not in server
+    said = json.dumps(server["routes"]).lower()  # Caddy spells names of headers in its own way
+    for name, value in headers.over_tls_too.items():
+        assert f'"{name}": [{json.dumps(value)}]'.lower() in said
+
+
+# ---- the source itself ----
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("script-src: [self]", "script-src: [self, unsafe-inline]", "policy.script-src[2] must be none or self"),
+        ("img-src: [self]", "img-src: ['data:']", "policy.img-src[1] must be none or self"),
+        ("connect-src: [self]", "connect-src: [https://other.example]", "policy.connect-src[1] must be none or self"),
+        ("Referrer-Policy: no-referrer", "Referrer-Policy: 'no\"; x'", "everywhere.Referrer-Policy must be"),
+        ("Referrer-Policy: no-referrer", "Referrer-Policy: $host", "everywhere.Referrer-Policy must be"),
+        ("  - camera\n", "  - camera=(self)\n", "switched_off"),
+        ("overrides/assets/card.css", "overrides/assets/gone.css", "inline_styles[2] must be a file that exists"),
+        ("cache:\n", "caches:\n", "cache must be given"),
+    ],
+)
+def test_wrong_source_is_refused_with_its_line(tmp_path: Path, old: str, new: str, message: str) -> None:
+    text = (ROOT / SOURCE).read_text("utf-8")
+    assert old in text
+    for name in ("now.css", "card.css"):
+        (tmp_path / "overrides/assets").mkdir(parents=True, exist_ok=True)
+        (tmp_path / "overrides/assets" / name).write_text("p {}\n", "utf-8")
+    (tmp_path / "deploy").mkdir()
+    (tmp_path / SOURCE).write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(ContentError) as refused:
+        load_headers(tmp_path)
+    found = [str(problem) for problem in refused.value.problems]
+    assert any(message in line for line in found), found
+    assert all(line.startswith(f"{SOURCE}:") for line in found)
