@@ -80,6 +80,13 @@ class Project:
         """Return a file's text."""
         return (self.root / path).read_text(encoding="utf-8")
 
+    def make_buildable(self) -> None:
+        """Give it the real templates and settings, but for the menu: its sections are not all here."""
+        shutil.copytree(ROOT / "overrides", self.root / "overrides")
+        settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+        kept = settings[: settings.index("nav:")] + "nav: []\n\n" + settings[settings.index("not_in_nav:") :]
+        self.write("mkdocs.yml", kept.replace("strict: true", "strict: false"))
+
     def content(self) -> Content:
         """Read the project as it is now."""
         return read_content(self.root)

@@ -24,6 +24,8 @@ from steady.macros import Macros
 from steady.models.school import PLACES
 from steady.plain_text import PlainText
 from steady.problems import ContentError
+from steady.release.days import changed_days
+from steady.release.sums import write_sums
 from steady.rendering import Renderer
 from steady.sheets.stamping import line, stamps
 from steady.steps import steps
@@ -64,7 +66,9 @@ class SteadyPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no 
         for file in list(files):
             if file.is_documentation_page() or not self._is_ours(file, config):
                 files.remove(file)
-        for page in pages(self.library):
+        mounted = tuple(pages(self.library))
+        self._days = changed_days(self.library, mounted)
+        for page in mounted:
             file = File.generated(config, page.path, content=page.text)
             file.edit_uri = f"../{page.source}"
             files.append(file)
@@ -82,7 +86,11 @@ class SteadyPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no 
 
     @event_priority(100)
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Stamp a sheet; set aside what a page shares with the same page of other nations, before macros see the text."""
+        """Date a page by its content; stamp a sheet; set aside what a page shares with the same page of other nations.
+
+        All of it before macros see the text.
+        """
+        page.update_date = self._days[page.file.src_uri].isoformat()
         if stamp := self._stamps.get(page.file.src_uri):
             page.meta["stamp"] = line(stamp)
         return self._aside.share(markdown) if page.meta.get("nation") else markdown
@@ -94,6 +102,11 @@ class SteadyPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no 
             html = steps(html)
         page.present_anchor_ids = {*(page.present_anchor_ids or ()), *_ID.findall(html)}
         return html
+
+    @event_priority(-100)  # after the search has written its index
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """List the sums of all files: whoever fetches them can prove what came."""
+        write_sums(Path(config.site_dir))
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]

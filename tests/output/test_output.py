@@ -30,8 +30,8 @@ def test_be_the_friend_has_one_page_for_each_band_in_each_nation(built: dict[str
 
 
 def test_output_holds_only_file_types_a_reader_needs(site: Path) -> None:
-    found = {path.suffix for path in site.rglob("*") if path.is_file()}
-    assert {".html", ".css", ".js", ".svg", ".json", ".xml", ".gz", ".csv", ".vcf"} == found
+    found = {path.suffix or path.name for path in site.rglob("*") if path.is_file()}
+    assert {".html", ".css", ".js", ".svg", ".json", ".xml", ".gz", ".csv", ".vcf", "SHA256SUMS"} == found
 
 
 def test_no_file_for_authors_is_published(site: Path) -> None:

@@ -21,6 +21,7 @@ from steady.exports.offers import Download, in_words, put_offers
 from steady.exports.packs import pack_jobs, strays
 from steady.exports.schools import read_schools
 from steady.problems import ContentError, counted
+from steady.release.sums import write_sums
 from steady.sheets.stamping import stamps
 
 
@@ -33,6 +34,7 @@ def make_all(site: Path, root: Path, cache: Path, workers: int | None, today: da
     with _told(cache, site):
         sweep(site / DOWNLOADS)
         there, anew, offered = _make(_makers(site, root, today), Cache(cache), workers)
+        write_sums(site)
     size = sum((site / entry.path).stat().st_size for entry in there)
     return (
         f"{counted(len(there), 'file')} on {counted(offered, 'page')}, {in_words(size)}; "

@@ -9,11 +9,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from steady.exports.offline import offline_files
 from steady.exports.stamps import Stamp
-from steady.exports.zips import sums
+from steady.exports.zips import SUMS, sums
 from steady.rendering import day
 from steady.topic import TOPIC
 
-START, README, SUMS = "open-me.html", "read-me.txt", "SHA256SUMS"
+START, README = "open-me.html", "read-me.txt"
 _PAGES, _DOWNLOADS, _HOME = "pages", "downloads/", "index.html"
 _LICENCES = {"licence-code.txt": "LICENSE", "licence-words.txt": "LICENSE-content"}
 _TEMPLATES = Path("overrides") / "pack"

@@ -7,6 +7,9 @@ import unicodedata
 import zipfile
 from collections.abc import Iterable
 
+SUMS = "SHA256SUMS"
+"""The file that lists the sums of all others beside and below it."""
+
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the oldest day that a zip can hold: no clock is in the file
 _PLAIN_FILE = 0o100644 << 16
 _UNIX = 3
@@ -49,9 +52,14 @@ def rezipped(made: bytes) -> bytes:
 
 def sums(files: Iterable[tuple[str, bytes]]) -> bytes:
     """Return the SHA-256 of every file as `sha256sum -c` reads it, in the order of their paths."""
-    found = sorted(files)
+    return sum_lines((path, hashlib.sha256(content).hexdigest()) for path, content in files)
+
+
+def sum_lines(digests: Iterable[tuple[str, str]]) -> bytes:
+    """Return (path, SHA-256 in hex) as `sha256sum -c` reads them, in the order of their paths. Raises UnsafeName."""
+    found = sorted(digests)
     _check([path for path, _ in found])
-    return "".join(f"{hashlib.sha256(content).hexdigest()}  {path}\n" for path, content in found).encode()
+    return "".join(f"{digest}  {path}\n" for path, digest in found).encode()
 
 
 def _check(paths: list[str]) -> None:
