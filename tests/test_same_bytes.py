@@ -13,6 +13,7 @@ from steady.release.sums import write_sums
 from steady.variants import pages
 from tests.elsewhere import DAYS_ON, build, elsewhere, manifest
 from tests.project import FRONT, GUIDE, Project
+from tests.test_security_txt import FILE, FORM
 
 ADDRESS = "https://steady.example/"
 
@@ -23,6 +24,7 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("here")
     project = Project(folder / "project")
     project.make_buildable()
+    project.write(FILE, FORM)
     build(project.root, folder / "site", STEADY_URL=ADDRESS, TZ="Europe/London", PYTHONHASHSEED="1")
     return folder
 
@@ -83,7 +85,17 @@ def test_the_list_of_sums_is_whole_and_right(here: Path) -> None:
     found = manifest(here / "site")
     del found["SHA256SUMS"]
     assert (0, "", found) == (done.returncode, done.stdout + done.stderr, listed)
-    assert sorted(listed) == [row[66:] for row in rows]
+    assert (True, sorted(listed)) == (".well-known/security.txt" in listed, [row[66:] for row in rows])
+
+
+def test_what_is_no_longer_made_does_not_stay_in_a_hidden_folder(tmp_path: Path) -> None:
+    """MkDocs clears a folder before it builds into it, but for what is hidden."""
+    project = Project(tmp_path / "project")
+    project.make_buildable()
+    for path in (".well-known/security.txt", "old/index.html"):
+        project.write(f"site/{path}", "old")
+    build(project.root, project.root / "site", STEADY_URL=ADDRESS)
+    assert (False, False) == tuple((project.root / "site" / name).exists() for name in (".well-known", "old"))
 
 
 def test_sums_written_again_tell_what_changed(tmp_path: Path) -> None:

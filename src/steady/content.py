@@ -28,6 +28,7 @@ from steady.models import (
     Role,
     Scenario,
     School,
+    SecurityContact,
     Service,
     Source,
     Statistic,
@@ -63,6 +64,7 @@ DATA_FILES: dict[str, type[BaseModel]] = {
     "unscored.yml": Unscored,
     "recall.yml": Recall,
     "sheets.yml": Printed,
+    "security-contacts.yml": SecurityContact,
 }
 
 

@@ -27,6 +27,7 @@ from steady.models import (
     Role,
     Scenario,
     School,
+    SecurityContact,
     Service,
     Source,
     Statistic,
@@ -69,6 +70,7 @@ class Library:
     recalls: tuple[Item[Recall], ...]
     school: School
     wrong: tuple[WrongNumber, ...]
+    security: tuple[Item[SecurityContact], ...]
     broken: Mapping[type[BaseModel], frozenset[str]]
     lost: frozenset[type[BaseModel]]
 
@@ -97,6 +99,7 @@ class Library:
             printed=_by_id(content.facts(Printed)),
             recalls=tuple(content.facts(Recall)),
             school=content.school.record if content.school else School(),
+            security=tuple(content.facts(SecurityContact)),
             wrong=tuple(item.record for item in content.facts(WrongNumber)),
             broken={model: frozenset(names) for model, names in content.broken.items()},
             lost=frozenset(content.lost),

@@ -2,6 +2,7 @@
 
 import logging
 import re
+import shutil
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -12,13 +13,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from steady.aside import Aside
 from steady.checks import check
 from steady.content import read_content
 from steady.exports import data_files
+from steady.exports.security_txt import WELL_KNOWN
 from steady.library import Library
 from steady.macros import Macros
 from steady.models.school import PLACES
@@ -73,7 +75,8 @@ class SteadyPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no 
             file.edit_uri = f"../{page.source}"
             files.append(file)
         for path, content in data_files(self.library, config.site_url or ""):
-            files.append(File.generated(config, path, content=content))
+            # MkDocs would leave out what is in a hidden folder, where security.txt must be.
+            files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
         # The four nations of a page come one after another, with the same text: compile it once.
         env = config.plugins["macros"].env  # type: ignore[attr-defined]
         env.from_string = lru_cache(maxsize=1)(env.from_string)
@@ -102,6 +105,10 @@ class SteadyPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no 
             html = steps(html)
         page.present_anchor_ids = {*(page.present_anchor_ids or ()), *_ID.findall(html)}
         return html
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Clear what MkDocs leaves in its folder because it is hidden: an old `security.txt` must not stay."""
+        shutil.rmtree(Path(config.site_dir, WELL_KNOWN), ignore_errors=True)
 
     @event_priority(-100)  # after the search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:

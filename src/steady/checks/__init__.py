@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from steady.checks.contacts import check_contacts
 from steady.checks.copies import check_copies
 from steady.checks.coverage import check_coverage
 from steady.checks.dates import check_dates
@@ -57,6 +58,7 @@ def check(content: Content, today: date | None = None) -> Library:
     for rule in CHECKS:
         problems.extend(rule(content, library))
     problems.extend(check_dates(content, today))
+    problems.extend(check_contacts(content, today))
     problems.extend(check_recalls(content, today))
     problems.extend(check_waivers(content, today))
     if problems:

@@ -1,9 +1,13 @@
-"""Open data: the directory, its changes and the recalled sheets as files that other people's software reads. Only what readers may see."""
+"""Files that other people's software reads: the directory, its changes and the recalled sheets, and where to report.
+
+Only what readers may see.
+"""
 
 from collections.abc import Iterator
 
 from steady.exports.feed import feeds, json_feed, rss_feed
 from steady.exports.open_referral import services_json
+from steady.exports.security_txt import security_txt
 from steady.exports.spreadsheet import services_csv
 from steady.exports.vcard import contact_path, has_contact, vcard
 from steady.library import Library
@@ -22,3 +26,4 @@ def data_files(library: Library, base: str = "") -> Iterator[tuple[str, bytes]]:
     for service in library.shown_services:
         if has_contact(service):
             yield contact_path(service.id), vcard(service)
+    yield from security_txt(library, base)

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from steady.exports.security_txt import WELL_KNOWN
 from steady.exports.zips import SUMS
 from steady.hosting.meta import policy_writer
 from steady.hosting.models import load_headers
 
 _LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json", SUMS)
-_OF_A_HOST = ".well-known/"
 _LINK = re.compile(r'(<[a-z][^<>]*?\s(?:href|src)=")([^"]*)(")')
 # The search box is a script's work. Its link leads to the list of all pages, and here it says so.
 _SEARCH = re.compile(r'(<a class="search" href="[^"]*") data-index="[^"]*">[^<]*</a>')
@@ -33,7 +33,7 @@ def offline_files(site: Path, root: Path = Path()) -> Iterator[tuple[str, bytes]
     with_policy = policy_writer(root, load_headers(root).on_disk)
     for file in sorted(path for path in site.rglob("*") if path.is_file()):
         path = file.relative_to(site).as_posix()
-        if path in _LEFT_OUT or path.startswith(_OF_A_HOST) or file.suffix == ".js":
+        if path in _LEFT_OUT or path.startswith(WELL_KNOWN) or file.suffix == ".js":
             continue
         content = file.read_bytes()
         yield path, with_policy(offline_page(content.decode())).encode() if file.suffix == ".html" else content

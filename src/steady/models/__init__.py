@@ -1,6 +1,7 @@
 """Every kind of record, each with the schema that readers, checks and pages share."""
 
 from steady.models.base import Audience, Band, Nation, Record
+from steady.models.contacts import SecurityContact
 from steady.models.facts import (
     AgeBand,
     CoverGap,
@@ -59,6 +60,7 @@ __all__ = [
     "Scenario",
     "Schedule",
     "School",
+    "SecurityContact",
     "Service",
     "Source",
     "Statistic",
