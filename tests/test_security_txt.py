@@ -66,15 +66,15 @@ def test_a_fresh_copy_names_nobody() -> None:
         ("https://steady.example/report", "mailto:nobody", "address must"),
         ("policy: index.md", "policy: indexx.md", "policy must be a page of ours, not 'indexx.md'. Did you mean"),
         ("2027-03-01", "2027-12-01", "review_by must be after checked 2026-11-20 and at most 12 months on"),
-        ("2027-03-01", "2026-11-20", "review_by must be after checked"),
+        ("2027-03-01", "2026-11-19", "review_by must be after checked"),
         ("checked: 2026-11-20", "checked: 2026-11-22", "checked must not be in the future"),
     ],
 )
 def test_faults_are_told_with_their_line(project: Project, old: str, new: str, told: str) -> None:
     project.write(FILE, FORM)
     assert [] == project.problems()
-    [problem] = project.broken(FILE, old, new)
-    assert (True, f"{FILE}:") == (told in problem, problem[: len(FILE) + 1]), problem
+    problems = project.broken(FILE, old, new)
+    assert [f"{FILE}:"] == [problem[: len(FILE) + 1] for problem in problems if told in problem], problems
 
 
 @pytest.mark.parametrize(("days", "refused"), [(-1, True), (0, True), (30, True), (31, False)])

@@ -41,9 +41,10 @@ class PageMeta(Reviewed):
     vary: Literal["nation"] | None = Field(
         default=None, description="`nation`: write it once, and it becomes one page for each nation."
     )
-    template: Literal["now.html", "home.html"] | None = Field(
+    template: Literal["now.html", "home.html", "numbers.html"] | None = Field(
         default=None,
-        description="Layout other than the usual one: `now.html` for `/now/`, `home.html` for the front page.",
+        description="Layout other than the usual one: `now.html` for `/now/`, `home.html` for the front page, "
+        "`numbers.html` for the page that is left when all else is taken away.",
     )
     handout: Handout | None = Field(default=None, description="For a handout: how it is printed.")
     editable: bool = Field(

@@ -1,0 +1,130 @@
+#!/bin/sh
+# A site on a server of your own: put an edition out, take it back, or leave one page with the numbers that never close.
+#
+#   sh deploy/release.sh publish BUILT ROOT   check what deploy/build.sh made, and put it out
+#   sh deploy/release.sh rollback ROOT        back to the edition before; the one taken back is not used again
+#   sh deploy/release.sh stop ROOT            one page with the few numbers takes the place of the site
+#   sh deploy/release.sh resume ROOT          the site is back
+#   sh deploy/release.sh list ROOT            the editions; * is the one that is out
+#
+# The server shows ROOT/current. It is a link, and changing a link is one step: at every moment it names a whole and
+# checked edition, whatever is killed. Nothing is needed here but a shell and the core utilities of Linux.
+set -eu
+umask 022
+KEEP=${KEEP:-5}
+
+say() { printf '%s\n' "$*"; }
+refuse() {
+    say "$*" >&2
+    exit 1
+}
+
+# What is out: "0003-5f2c…/site" or "0003-5f2c…/numbers"; nothing before the first edition.
+out() { readlink "$root/current" 2>/dev/null | sed 's,^releases/,,'; }
+
+# The editions that may be shown, oldest first. A killed copy has a name that starts with a dot, and is not listed.
+editions() {
+    for folder in "$root"/releases/[0-9]*-*; do
+        [ -d "$folder" ] && [ ! -e "$folder/taken-back" ] && basename "$folder"
+    done
+    :
+}
+
+# Whether a folder holds the very files of its list of sums: none changed, none missing, none more.
+whole() {
+    [ -f "$1/SHA256SUMS" ] && (
+        cd "$1" && sha256sum --check --strict --quiet SHA256SUMS &&
+            [ "$(find . -type f ! -path ./SHA256SUMS | wc -l)" -eq "$(wc -l <SHA256SUMS)" ] &&
+            [ -z "$(find . ! -type f ! -type d)" ]
+    )
+}
+
+show() { # show EDITION/PART
+    ln -s "releases/$1" "$root/.next.$$"
+    mv -T "$root/.next.$$" "$root/current"
+}
+
+publish() {
+    site=$built/site
+    whole "$site" || refuse "Nothing was changed: $site is not what its SHA256SUMS says. Build it again."
+    [ -f "$site/index.html" ] && [ -f "$site/404.html" ] && [ -f "$site/numbers/index.html" ] ||
+        refuse "Nothing was changed: $site must have index.html, 404.html and numbers/index.html."
+    sum=$(sha256sum <"$site/SHA256SUMS" | cut -c1-16)
+    case $(out) in
+    *-"$sum"/site)
+        say "This edition is out already: $(out)."
+        return
+        ;;
+    esac
+    last=$(find "$root/releases" -mindepth 1 -maxdepth 1 -name '[0-9]*-*' | sed 's,.*/0*\([0-9]*\)-.*,\1,' | sort -n | tail -n 1)
+    name=$(printf '%04d-%s' "$((${last:-0} + 1))" "$sum")
+    half=$root/releases/.half
+    rm -rf "$half"
+    mkdir "$half" "$half/numbers"
+    cp -R "$site" "$half/site"
+    cp "$site/numbers/index.html" "$half/numbers/index.html"
+    cp "$site/numbers/index.html" "$half/numbers/404.html"
+    whole "$half/site" || refuse "Nothing was changed: the copy in $half differs. Is the disk full?"
+    sync -f "$half"
+    mv -T "$half" "$root/releases/$name"
+    show "$name/site"
+    forget
+    say "Out: $name"
+}
+
+# Keep the newest editions, and always the one that is out.
+forget() {
+    shown=$(out)
+    for name in $(editions | head -n "-$KEEP"); do
+        [ "$name" = "${shown%/*}" ] || rm -rf "$root/releases/${name:?}"
+    done
+    for folder in "$root"/releases/*/taken-back; do
+        name=$(basename "$(dirname "$folder")")
+        [ ! -e "$folder" ] || [ "$name" = "${shown%/*}" ] || rm -rf "$root/releases/${name:?}"
+    done
+}
+
+rollback() {
+    now=$(out)
+    before=$(editions | sed "/^${now%/*}\$/,\$d" | tail -n 1)
+    [ -n "$before" ] || refuse "Nothing was changed: there is no edition before $now. To leave the numbers alone: stop."
+    whole "$root/releases/$before/site" || refuse "Nothing was changed: $before is not what its SHA256SUMS says."
+    show "$before/site"
+    : >"$root/releases/${now%/*}/taken-back"
+    say "Out: $before (taken back: ${now%/*})"
+}
+
+part() { # part numbers|site
+    now=$(out)
+    [ -f "$root/releases/${now%/*}/$1/index.html" ] || refuse "Nothing was changed: there is no edition yet."
+    show "${now%/*}/$1"
+    say "Out: ${now%/*}/$1"
+}
+
+list() {
+    shown=$(out)
+    for name in $(editions); do
+        if [ "$name" = "${shown%/*}" ]; then say "* $shown"; else say "  $name"; fi
+    done
+}
+
+usage() { sed -n 's/^#   //p' "$0" >&2; exit 2; }
+
+case ${1:-}:$# in
+publish:3)
+    built=$2 root=$3
+    mkdir -p "$root/releases"
+    ;;
+rollback:2 | stop:2 | resume:2 | list:2) root=$2 ;;
+*) usage ;;
+esac
+[ -d "$root/releases" ] || refuse "$root must be a folder that publish has filled."
+exec 9>"$root/.lock" # the lock goes with the process, however it ends
+flock -n 9 || refuse "Nothing was changed: another release is at work in $root."
+rm -f "$root"/.next.*
+
+case $1 in
+stop) part numbers ;;
+resume) part site ;;
+*) "$1" ;;
+esac
