@@ -1,0 +1,188 @@
+"""Putting editions out on a server: in one step, checked, taken back by one command, and whole whatever is killed."""
+
+import threading
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.deploying import KILLED, edition, killings, release
+from tests.elsewhere import manifest
+from tests.serving import serving
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A server with one edition out."""
+    done = release("publish", edition(tmp_path / "one", "one"), tmp_path / "srv")
+    assert 0 == done.returncode, done.stderr
+    return tmp_path / "srv"
+
+
+def shown(root: Path) -> str:
+    """The words of the edition that is out, once every file of it is proven."""
+    [words] = {file.read_text("utf-8").split(": ")[1].strip() for file in (root / "current").rglob("*.html")}
+    return words
+
+
+def test_an_edition_is_a_folder_named_by_its_content(root: Path, tmp_path: Path) -> None:
+    names = [folder.name for folder in (root / "releases").iterdir()]
+    [name] = names
+    assert (True, "one") == (name.startswith("0001-"), shown(root))
+    assert f"releases/{name}/site" == str((root / "current").readlink())
+    assert manifest(tmp_path / "one" / "site") == manifest(root / "current")
+    other = tmp_path / "other"
+    release("publish", edition(tmp_path / "again", "one"), other)
+    assert names == [folder.name for folder in (other / "releases").iterdir()]
+
+
+def test_the_same_edition_is_put_out_once(root: Path, tmp_path: Path) -> None:
+    done = release("publish", tmp_path / "one", root)
+    assert (0, True, 1) == (done.returncode, "out already" in done.stdout, len(list((root / "releases").iterdir())))
+
+
+@pytest.mark.parametrize("fault", ["changed", "missing", "more", "link", "no sums", "no numbers"])
+def test_what_is_not_whole_is_refused_and_the_last_good_site_stays(root: Path, tmp_path: Path, fault: str) -> None:
+    site = edition(tmp_path / "two", "two") / "site"
+    match fault:
+        case "changed":
+            (site / "index.html").write_text("cut", encoding="utf-8")
+        case "missing":
+            (site / "about" / "index.html").unlink()
+        case "more":
+            (site / "about" / "more.html").touch()
+        case "link":
+            (site / "more.html").symlink_to("index.html")
+        case "no sums":
+            (site / "SHA256SUMS").unlink()
+        case "no numbers":
+            (site / "numbers" / "index.html").unlink()
+            sums = (site / "SHA256SUMS").read_text("utf-8").splitlines(keepends=True)
+            (site / "SHA256SUMS").write_text("".join(row for row in sums if "numbers" not in row), encoding="utf-8")
+    done = release("publish", tmp_path / "two", root)
+    assert (1, True, "one") == (done.returncode, "Nothing was changed" in done.stderr, shown(root))
+    assert 1 == len(list((root / "releases").iterdir()))
+
+
+def test_killed_at_any_step_a_whole_edition_is_out(root: Path, tmp_path: Path) -> None:
+    """SIGKILL to the whole process group, before, in and after each program that changes something; then once more."""
+    whole = {"one": manifest(root / "current")}
+    ended = []
+    for turn, (_, environment) in enumerate(killings(tmp_path)):
+        before, after = shown(root), f"edition {turn}"
+        whole[after] = manifest(edition(tmp_path / f"built-{turn}", after) / "site")
+        done = release("publish", tmp_path / f"built-{turn}", root, KEEP="2", **environment)
+        out = shown(root)
+        assert (True, whole[out]) == (out in (before, after), manifest(root / "current")), environment
+        ended.append(done.returncode)
+        again = release("publish", tmp_path / f"built-{turn}", root, KEEP="2")
+        assert (0, after, False) == (again.returncode, shown(root), (root / "releases" / ".half").exists()), (
+            again.stderr
+        )
+        if done.returncode != KILLED:
+            break
+    assert {KILLED} == set(ended[:-1])
+    assert len(ended) > 3 * 10
+
+
+def test_readers_see_one_edition_or_the_other_while_it_changes(root: Path, tmp_path: Path) -> None:
+    """Asked without a pause while twelve editions go out and back: no answer is an error or half a page."""
+    built = [edition(tmp_path / f"built-{turn}", f"words of {turn}") for turn in range(6)]
+    answers: list[str] = []
+    over = threading.Event()
+
+    def ask(url: str) -> None:
+        while not over.is_set():
+            with urllib.request.urlopen(url + "about/index.html", timeout=30) as answer:
+                answers.append(answer.read().decode())
+
+    with serving(root / "current") as url:
+        reader = threading.Thread(target=ask, args=(url,))
+        reader.start()
+        codes = [release("publish", folder, root).returncode for folder in built]
+        codes += [release("rollback", root).returncode for _ in range(4)]
+        codes += [release(command, root).returncode for command in ("stop", "resume")]
+        over.set()
+        reader.join()
+    expected = {f"about/index.html: {words}\n" for words in ("one", *(f"words of {turn}" for turn in range(6)))}
+    assert (set(), {0}, True) == (set(answers) - expected, set(codes), len(answers) > 20)
+
+
+def test_rollback_goes_back_and_never_to_what_was_taken_back(root: Path, tmp_path: Path) -> None:
+    for words in ("two", "three"):
+        release("publish", edition(tmp_path / words, words), root)
+    found = []
+    for command in (("rollback",), ("rollback",), ("rollback",)):
+        done = release(*command, root)
+        found.append((done.returncode, shown(root)))
+    assert [(0, "two"), (0, "one"), (1, "one")] == found
+    release("publish", edition(tmp_path / "four", "four"), root)
+    done = release("rollback", root)
+    assert (0, "one") == (done.returncode, shown(root)), "three and two were taken back"
+
+
+def test_rollback_refuses_an_edition_that_was_damaged_meanwhile(root: Path, tmp_path: Path) -> None:
+    release("publish", edition(tmp_path / "two", "two"), root)
+    [first] = (root / "releases").glob("0001-*")
+    (first / "site" / "index.html").write_text("cut", encoding="utf-8")
+    done = release("rollback", root)
+    assert (1, "two") == (done.returncode, shown(root)), done.stderr
+
+
+def test_stop_leaves_the_page_with_the_numbers_at_every_address(root: Path) -> None:
+    """It is the first page, and what a host shows for any other address. Nothing else is there."""
+    done = release("stop", root)
+    page = "numbers/index.html: one\n"
+    found = {file.name: file.read_text("utf-8") for file in (root / "current").iterdir()}
+    assert (0, {"index.html": page, "404.html": page}) == (done.returncode, found)
+    again = release("stop", root)
+    done = release("resume", root)
+    assert (0, 0, "one") == (again.returncode, done.returncode, shown(root))
+
+
+def test_stop_works_at_every_step_of_a_killed_publish(root: Path, tmp_path: Path) -> None:
+    """The worst hour: a release was killed in the middle, and the site must go."""
+    edition(tmp_path / "two", "two")
+    for step, environment in killings(tmp_path):
+        if release("publish", tmp_path / "two", root, **environment).returncode != KILLED or step > 20:
+            break
+        done = release("stop", root)
+        assert (0, True) == (done.returncode, str((root / "current").readlink()).endswith("/numbers")), done.stderr
+
+
+def test_a_new_edition_ends_a_stop(root: Path, tmp_path: Path) -> None:
+    release("stop", root)
+    release("publish", edition(tmp_path / "two", "two"), root)
+    assert "two" == shown(root)
+
+
+def test_old_editions_are_forgotten_but_never_the_one_that_is_out(root: Path, tmp_path: Path) -> None:
+    for turn in range(4):
+        release("publish", edition(tmp_path / f"built-{turn}", f"words {turn}"), root, KEEP="3")
+    numbers = sorted(folder.name[:4] for folder in (root / "releases").iterdir())
+    listed = release("list", root).stdout.splitlines()
+    assert (["0003", "0004", "0005"], "words 3") == (numbers, shown(root))
+    assert ["  0003", "  0004", "* 0005"] == [row[:6] for row in listed]
+
+
+def test_two_releases_at_once_do_not_mix(root: Path, tmp_path: Path) -> None:
+    """The second is refused while the first holds the lock; a killed one holds nothing."""
+    with (root / ".lock").open("w") as lock:
+        import fcntl
+
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = release("publish", edition(tmp_path / "two", "two"), root)
+    assert (1, True, "one") == (done.returncode, "another release" in done.stderr, shown(root))
+    assert 0 == release("publish", tmp_path / "two", root).returncode
+
+
+@pytest.mark.parametrize("arguments", [(), ("publish",), ("rollback",), ("away", "srv"), ("stop", "srv", "more")])
+def test_anything_else_says_how_it_is_used(arguments: tuple[str, ...]) -> None:
+    done = release(*arguments)
+    assert (2, True) == (done.returncode, "rollback ROOT" in done.stderr)
+
+
+@pytest.mark.parametrize("command", ["rollback", "stop", "resume", "list"])
+def test_a_folder_without_editions_is_told_so(tmp_path: Path, command: str) -> None:
+    done = release(command, tmp_path)
+    assert (1, True) == (done.returncode, "must be a folder that publish has filled" in done.stderr)
