@@ -75,4 +75,4 @@ def test_full_row_stays_as_it_is(row: str) -> None:
 
 
 def test_heading_cell_that_is_empty_is_left_alone() -> None:
-    assert "" == html("| | Who |\n|---|---|\n| a | b |").select("thead th")[0].get_text()
+    assert "" == html("| | Who |\n|---|---|\n| a | b |").select("thead td")[0].get_text()

@@ -1,7 +1,8 @@
 """A Python-Markdown extension: tables that people with a screen reader or a small phone can use.
 
 Every heading cell says what it is a heading of, and a wide table can stack on a phone because each cell carries its
-column's heading (the style sheet shows it).
+column's heading (the style sheet shows it). Markdown has no table without a row of headings: an empty heading is an
+ordinary cell here, and a row of nothing else is left out, for a screen reader would announce headings without words.
 """
 
 from typing import Any
@@ -17,15 +18,28 @@ _WIDE = 3
 class _Tables(Treeprocessor):
     def run(self, root: Element) -> None:
         for table in root.iter("table"):
-            headings = ["".join(cell.itertext()).strip() for cell in table.iterfind("thead/tr/th")]
-            for cell in table.iterfind("thead/tr/th"):
-                cell.set("scope", "col")
+            headings = _headings(table)
+            if not any(headings):
+                table.remove(table[0])
             if len(headings) < _WIDE:
                 continue
             table.set("class", "stack")
             for row in table.iterfind("tbody/tr"):
                 for heading, cell in zip(headings, row, strict=False):
-                    cell.set("data-label", heading)
+                    if heading:
+                        cell.set("data-label", heading)
+
+
+def _headings(table: Element) -> list[str]:
+    """Mark each cell of the table's first row as a heading of its column, or as no heading; return their words."""
+    words = []
+    for cell in table.iterfind("thead/tr/th"):
+        words.append("".join(cell.itertext()).strip())
+        if words[-1]:
+            cell.set("scope", "col")
+        else:
+            cell.tag = "td"
+    return words
 
 
 class TablesExtension(Extension):

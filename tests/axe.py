@@ -1,0 +1,74 @@
+"""axe-core on a page as it stands in a browser: what breaks a rule, and what a person has to look at."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+from playwright.sync_api import Page
+
+from tests.node_programs import node_program
+
+REVIEWED = Path(__file__).parent / "axe-reviewed.yml"
+# WCAG 2.2 A and AA, all that axe knows of AAA (7:1, links that say the same and lead elsewhere), and good practice.
+TAGS = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+_RUN = """async (tags) => {
+    const { passes, violations, incomplete, inapplicable, testEngine } =
+        await axe.run(document, { runOnly: { type: "tag", values: tags }, elementRef: false });
+    const words = (node) => [...node.any, ...node.all, ...node.none].map((check) => check.message)[0] ?? "";
+    const flat = (results) => results.flatMap(({ id, nodes }) => nodes.map((node) =>
+        [id, words(node), node.target.join(" "), node.html.slice(0, 200)]));
+    const rules = [passes, violations, incomplete, inapplicable].flat().map(({ id }) => id);
+    return [flat(violations), flat(incomplete), [...new Set(rules)].sort(), testEngine.version];
+}"""
+
+
+class Finding(NamedTuple):
+    """One element that breaks a rule, or of which axe cannot say whether it does."""
+
+    rule: str
+    why: str
+    target: str
+    html: str
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What axe says of a page: its version, the rules that it ran, what breaks one, and what it cannot decide."""
+
+    version: str
+    rules: tuple[str, ...]
+    broken: tuple[Finding, ...]
+    undecided: tuple[Finding, ...]
+
+
+@cache
+def _source() -> str:
+    return node_program("axe-core/axe.min.js").read_text("utf-8")
+
+
+def audit(page: Page) -> Audit:
+    """Run every rule of `TAGS` on the page as it is now: its size, its colours and what is open in it."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_source())
+    broken, undecided, rules, version = page.evaluate(_RUN, TAGS)
+    return Audit(
+        version, tuple(rules), tuple(Finding(*one) for one in broken), tuple(Finding(*one) for one in undecided)
+    )
+
+
+@cache
+def reviewed() -> tuple[dict[str, Any], ...]:
+    """What a person has looked at and found good: a rule, a pattern of the element's HTML, and the reason."""
+    return tuple(yaml.safe_load(REVIEWED.read_text("utf-8")) or ())
+
+
+def entry_for(finding: Finding) -> int | None:
+    """The place in the reviewed list of the entry that an undecided finding falls under, or None."""
+    for at, entry in enumerate(reviewed()):
+        if entry["rule"] == finding.rule and re.search(entry["html"], finding.html):
+            return at
+    return None

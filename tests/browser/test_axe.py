@@ -1,0 +1,103 @@
+"""axe-core on one page of each kind, and in the states that a reader can bring about. Every page: tests/every."""
+
+from collections.abc import Callable, Iterator
+from itertools import product
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.axe import audit, entry_for, reviewed
+from tests.browser.kinds import KINDS, WIDTHS
+
+SCHEMES = ("light", "dark")
+
+
+@pytest.fixture(scope="module", params=list(product(WIDTHS, SCHEMES)), ids=lambda param: f"{param[0]}-{param[1]}")
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    width, scheme = request.param
+    with browser.new_context(viewport=WIDTHS[width], color_scheme=scheme) as context:
+        yield context.new_page()
+
+
+def faults(page: Page) -> list[str]:
+    """What breaks a rule, and what is undecided and in nobody's list."""
+    seen = audit(page)
+    assert len(seen.rules) > 90
+    unseen = [finding for finding in seen.undecided if entry_for(finding) is None]
+    return [f"{finding.rule}: {finding.target}: {finding.why}" for finding in (*seen.broken, *unseen)]
+
+
+# Every kind in one setting and every setting with some kinds; all of them in all is for the sweep over every page.
+@pytest.mark.parametrize("number", range(len(KINDS)), ids=list(KINDS))
+def test_page_of_each_kind_breaks_no_rule(browser: Browser, server: str, number: int) -> None:
+    width, scheme = list(product(WIDTHS, SCHEMES))[number % 4]
+    with browser.new_context(viewport=WIDTHS[width], color_scheme=scheme) as context:
+        page = context.new_page()
+        page.goto(server + list(KINDS.values())[number])
+        assert [] == faults(page)
+
+
+def open_contents(page: Page) -> None:
+    page.locator(".toc summary").click()
+
+
+def open_search(page: Page) -> None:
+    page.get_by_role("button", name="Search").click()
+    page.locator("dialog input").fill("childline")
+    page.locator("dialog li a").first.wait_for()
+
+
+def open_details(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+
+
+def one_shift(page: Page) -> None:
+    page.keyboard.press("Shift")
+    page.locator(".exit[data-presses='1']").wait_for()
+
+
+STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
+    "contents shut or open": ("parents/guides/just-told/", open_contents),
+    "search open, with results": ("parents/", open_search),
+    "details open, young": ("now/", open_details),
+    "details open": ("school/handouts/help-sheet-11-14/", open_details),
+    "exit after one Shift, young": ("now/", one_shift),
+    "exit after one Shift": ("parents/guides/just-told/", one_shift),
+    "story further on": ("lessons/scenarios/drum-club/#part-2", lambda page: None),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_state_breaks_no_rule(page: Page, server: str, state: str) -> None:
+    path, bring_about = STATES[state]
+    page.goto("about:blank")  # an address with another # is no new visit
+    page.goto(server + path)
+    bring_about(page)
+    assert [] == faults(page)
+
+
+# ---- the tests can fail ----
+
+PLANTED = {
+    "image-alt": "<img src='data:,'>",
+    "color-contrast-enhanced": "<p style='color: #6d6d6d; background: #fff'>Pale words</p>",
+    "color-contrast": "<p style='color: #999; background: #fff'>Paler words</p>",
+    "target-size": "<button style='all: unset; width: 9px; height: 9px; display: block' aria-label='a'></button>" * 3,
+    "empty-heading": "<h2></h2>",
+    "heading-order": "<h2>Two</h2><h6>Six</h6>",
+    "label": "<input>",
+    "identical-links-same-purpose": "<a href='/now/'>Here</a> <a href='/about/'>Here</a>",
+}
+
+
+@pytest.mark.parametrize("rule", PLANTED)
+def test_planted_fault_is_found(page: Page, server: str, rule: str) -> None:
+    page.goto(server + "about/recall/")
+    page.evaluate("(html) => document.querySelector('article').insertAdjacentHTML('beforeend', html)", PLANTED[rule])
+    assert rule in {fault.split(":")[0] for fault in faults(page)}
+
+
+def test_every_entry_of_the_reviewed_list_says_why_and_when() -> None:
+    for entry in reviewed():
+        assert {"rule", "html", "looked_at", "reason"} == set(entry)
+        assert len(entry["reason"].split()) > 8
