@@ -57,7 +57,7 @@ def one_shift(page: Page) -> None:
 
 
 STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
-    "contents shut or open": ("parents/guides/just-told/", open_contents),
+    "contents shut or open": ("lessons/wales/11-14/be-the-friend/", open_contents),
     "search open, with results": ("parents/", open_search),
     "details open, young": ("now/", open_details),
     "details open": ("school/handouts/help-sheet-11-14/", open_details),
