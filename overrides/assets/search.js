@@ -56,22 +56,15 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && box?.open) shut();
 });
 
-const signs = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
-const plain = (html) => html.replace(/<[^>]+>/g, " ").replace(/&(amp|lt|gt|quot|#39);/g, (_, name) => signs[name])
-  .replace(/\s+/g, " ").trim();
 const simple = (text) => ` ${text.toLowerCase().replace(/[’']/g, "").replace(/[^\p{L}\p{N}]+/gu, " ")}`;
 
-// The index holds one entry for each section; its page is the part of the address before the #.
-function read({ docs }) {
-  const names = {};
-  return docs.map((doc) => {
-    const [page] = doc.location.split("#");
-    const title = plain(doc.title);
-    const text = plain(doc.text);
-    names[page] ??= title;
-    const name = title === names[page] ? title : `${names[page]}: ${title}`;
-    return { page, name, text, place: doc.location, inTitle: simple(title), inText: simple(text) };
-  });
+// The index holds each page with its sections: how they read, and the other words of a long one.
+function read(pages) {
+  return pages.flatMap(([page, sections]) => sections.map(([anchor, title, text, more = ""]) => ({
+    page, text, place: anchor ? `${page}#${anchor}` : page,
+    name: title === sections[0][1] ? title : `${sections[0][1]}: ${title}`,
+    inTitle: simple(title), inText: simple(`${text} ${more}`),
+  })));
 }
 
 // Matching more of the words comes first, then words in a heading, then a page before its sections.

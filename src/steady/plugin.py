@@ -1,5 +1,6 @@
 """The only file that knows MkDocs: it checks the content, mounts the generated pages and registers the macros."""
 
+import json
 import logging
 import re
 import shutil
@@ -29,6 +30,7 @@ from steady.problems import ContentError
 from steady.release.days import changed_days
 from steady.release.sums import write_sums
 from steady.rendering import Renderer
+from steady.searching import compact
 from steady.sheets.stamping import line, stamps
 from steady.steps import steps
 from steady.variants import pages
@@ -112,7 +114,9 @@ class SteadyPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no 
 
     @event_priority(-100)  # after the search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """List the sums of all files: whoever fetches them can prove what came."""
+        """Make the search index small; then list the sums of all files: whoever fetches them can prove what came."""
+        index = Path(config.site_dir) / "search" / "search_index.json"
+        index.write_bytes(compact(json.loads(index.read_text(encoding="utf-8"))))
         write_sums(Path(config.site_dir))
 
     def on_serve(
