@@ -4,13 +4,16 @@ import json
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import pairwise
 from typing import Any
 
-SHOWN = 200
-"""Signs of a section's text that stay as they are: what a result may show under its name."""
+SHOWN = 150
+"""Signs of a section's text after which whole sentences need not stay: a result shows some 130 under its name."""
+_SENTENCE = re.compile(r"[.?!]”? (?=\W?[A-Z])")
 _TAG = re.compile(r"<[^>]+>")
-# A number keeps its spaces: in pieces, and beside another, it would read as a number that nobody has.
-_WORD = re.compile(r"\d[\d ]*\d(?![^\W_])|[^\W_]+")
+# A number keeps its spaces: in pieces, and beside another, it would read as a number that nobody has. An hour torn out
+# of its sentence would be wrong too, so `6pm` is no word.
+_WORD = re.compile(r"\d[\d ]*\d(?!\d)|[^\W\d_][^\W_]*")
 
 
 def compact(index: dict[str, Any]) -> bytes:
@@ -18,7 +21,7 @@ def compact(index: dict[str, Any]) -> bytes:
 
     A list of pages, each `[address, [section, …]]`, each section `[anchor, title, text]` of plain words, and where the
     text is long `[anchor, title, its start, the other words]`. Search asks only whether a word is there, so it finds
-    the same as in the whole text.
+    the same as in the whole text, but for hours.
     """
     pages: dict[str, list[list[str]]] = {}
     for entry in index["docs"]:
@@ -32,13 +35,16 @@ def _plain(html: str) -> str:
 
 
 def _section(title: str, text: str) -> Iterator[str]:
+    """Yield the title, the text's first sentences, and where that is not all, the other words.
+
+    A sentence stays whole: half a number, or half the hours of a service, would be wrong.
+    """
     yield title
-    if len(text) <= SHOWN:
-        yield text
-        return
-    start = text[:SHOWN].rsplit(" ", 1)[0]
+    end = _SENTENCE.search(text, SHOWN)
+    start = text[: end.start() + 1] if end else text
     yield start
-    yield ",".join(_more(f"{title} {start}", text[len(start) :]))
+    if end:
+        yield ",".join(_more(f"{title} {start}", text[end.start() :]))
 
 
 def _more(said: str, text: str) -> list[str]:
@@ -48,7 +54,7 @@ def _more(said: str, text: str) -> list[str]:
     """
     old = set(_words(said))
     known = sorted(old.union(_words(text)))
-    begun = {word for word, after in zip(known, known[1:], strict=False) if after.startswith(word)}
+    begun = {word for word, after in pairwise(known) if after.startswith(word)}
     return [word for word in known if word not in old | begun]
 
 
