@@ -49,6 +49,14 @@ class Project:
             text = text.replace(f'"{before}"', f'"{after}"')
         self.write(path, text)
 
+    def buildable(self, strict: bool = True) -> "Project":
+        """Give it the real templates and settings, but for the menu, whose pages it does not have."""
+        shutil.copytree(ROOT / "overrides", self.root / "overrides")
+        settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+        kept = settings[: settings.index("nav:")] + "nav: []\n\n" + settings[settings.index("not_in_nav:") :]
+        self.write("mkdocs.yml", kept if strict else kept.replace("strict: true", "strict: false"))
+        return self
+
     def append(self, path: str, text: str) -> None:
         """Add text to the end of a file."""
         with (self.root / path).open("a", encoding="utf-8") as file:
@@ -79,13 +87,6 @@ class Project:
     def read(self, path: str) -> str:
         """Return a file's text."""
         return (self.root / path).read_text(encoding="utf-8")
-
-    def make_buildable(self) -> None:
-        """Give it the real templates and settings, but for the menu: its sections are not all here."""
-        shutil.copytree(ROOT / "overrides", self.root / "overrides")
-        settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-        kept = settings[: settings.index("nav:")] + "nav: []\n\n" + settings[settings.index("not_in_nav:") :]
-        self.write("mkdocs.yml", kept.replace("strict: true", "strict: false"))
 
     def content(self) -> Content:
         """Read the project as it is now."""

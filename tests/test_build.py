@@ -17,11 +17,13 @@ import pytest
 
 from steady.context import page_url
 from tests.conftest import ROOT, build_environment, mkdocs
+from tests.project import Project
 
 PLAN = "lesson_plans/be-the-friend/11-14.md"
 SERVICE = "docs/signposting/services/childline.md"
 GUIDE = "docs/parents/guides/just-told.md"
 PARTIAL = "overrides/partials/macros/service_facts.html"
+SMALL_PLAN = "lesson_plans/say-it-once/11-14.md"
 DATA = "docs/_data/age-bands.yml"
 PAGE = "docs/parents/index.md"
 DEADLINE = 60
@@ -161,30 +163,31 @@ def preview(folder: Path) -> Iterator[Preview]:
         process.wait()
 
 
-def test_preview_shows_every_edit_and_survives_mistakes(copy: Path) -> None:
-    """One server for all: starting it is what takes time."""
-    with preview(copy) as server:
+def test_preview_shows_every_edit_and_survives_mistakes(project: Project) -> None:
+    """One server for all, of a small project: each edit builds it anew."""
+    root, lesson, service = project.buildable().root, "lessons/wales/11-14/say-it-once/", "signposting/services"
+    with preview(root) as server:
         assert server.says("Serving on"), server.log.read_text()
         edits = [
-            (PLAN, "An invented account", "EDIT-PLAN An invented account", "lessons/wales/11-14/be-the-friend/"),
-            (SERVICE, "cost: Free.", "cost: EDIT-SERVICE Free.", "signposting/services/childline/"),
+            (SMALL_PLAN, "What the lesson covers", "EDIT-PLAN What the lesson covers", lesson),
+            (SERVICE, "cost: Free.", "cost: EDIT-SERVICE Free.", f"{service}/childline/"),
             (GUIDE, "\n## ", "\nEDIT-GUIDE\n\n## ", "parents/guides/just-told/"),
-            (PARTIAL, "What it does not do", "EDIT-PARTIAL What it does not do", "signposting/services/shout/"),
-            (DATA, "name: ages 11 to 14", "name: ages 11 to 14 EDIT-DATA", "lessons/scotland/11-14/"),
+            (PARTIAL, "What it does not do", "EDIT-PARTIAL What it does not do", f"{service}/breathing-space/"),
+            (DATA, "name: ages 11 to 14", "name: ages 11 to 14 EDIT-DATA", lesson),
         ]
         for file, old, new, page in edits:
-            edit(copy / file, old, new)
+            edit(root / file, old, new)
             mark = re.search(r"EDIT-\w+", new)[0]  # type: ignore[index]
             assert (file, True) == (file, server.shows(page, mark)), server.log.read_text()
 
-        edit(copy / PLAN, "minutes: 55", "minutes: 54")
-        assert server.says(f"{PLAN}:{line_of(copy / PLAN, 'minutes: 54')}: "), server.log.read_text()
-        assert "EDIT-PLAN" in server.get("lessons/wales/11-14/be-the-friend/")
-        edit(copy / PLAN, "minutes: 54", "minutes: 55")
-        edit(copy / PLAN, "EDIT-PLAN", "EDIT-MENDED")
-        assert server.shows("lessons/wales/11-14/be-the-friend/", "EDIT-MENDED"), server.log.read_text()
+        edit(root / SMALL_PLAN, "minutes: 50", "minutes: 49")
+        assert server.says(f"{SMALL_PLAN}:{line_of(root / SMALL_PLAN, 'minutes: 49')}: "), server.log.read_text()
+        assert "EDIT-PLAN" in server.get(lesson)
+        edit(root / SMALL_PLAN, "minutes: 49", "minutes: 50")
+        edit(root / SMALL_PLAN, "EDIT-PLAN", "EDIT-MENDED")
+        assert server.shows(lesson, "EDIT-MENDED"), server.log.read_text()
 
-        edit(copy / PARTIAL, "EDIT-PARTIAL", "{{ nothing_of_this_name }}")
+        edit(root / PARTIAL, "EDIT-PARTIAL", "{{ nothing_of_this_name }}")
         assert server.says("A macro failed. Mend the file"), server.log.read_text()
-        edit(copy / PARTIAL, "{{ nothing_of_this_name }}", "EDIT-AGAIN")
-        assert server.shows("signposting/services/shout/", "EDIT-AGAIN"), server.log.read_text()
+        edit(root / PARTIAL, "{{ nothing_of_this_name }}", "EDIT-AGAIN")
+        assert server.shows(f"{service}/breathing-space/", "EDIT-AGAIN"), server.log.read_text()

@@ -177,7 +177,7 @@ def test_build_shows_what_is_overdue_with_its_date(tmp_path: Path, project: Proj
         "assured_date: 2026-11-21\nassured_method: archive\nreview_by: 2027-02-19",
         "assured_date: 2001-01-01\nassured_method: archive\nreview_by: 2001-02-01",
     )
-    project.make_buildable()
+    project.buildable(strict=False)
     done = mkdocs("build", "--site-dir", tmp_path / "out", cwd=project.root)
     assert 0 == done.returncode, done.stdout
     page = (tmp_path / "out" / "signposting" / "services" / "childline" / "index.html").read_text(encoding="utf-8")

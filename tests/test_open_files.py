@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import re
-import shutil
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -20,7 +19,7 @@ from steady.models import Channel
 from steady.schedules import hours_text
 from tests.conftest import mkdocs
 from tests.output.built import TOPIC
-from tests.project import CHILDLINE, ROOT, Project
+from tests.project import CHILDLINE, PARENT, Project
 from tests.test_open_data import of, unfolded
 
 ESCAPED = re.compile(r"(?:[^\\,;]|\\[\\,;n])*")
@@ -227,21 +226,14 @@ def test_page_about_open_data_links_to_every_file(site: Path) -> None:
     assert [] == [path for path in LINKS if f'href="../../{path}"' not in html]
 
 
-def test_link_to_a_file_that_is_not_made_fails_the_build(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("file", "expected"), [("changes.xml", 0), ("change.xml", 1)])
+def test_link_to_a_file_that_is_not_made_fails_the_build(
+    project: Project, tmp_path: Path, file: str, expected: int
+) -> None:
     """MkDocs knows the generated files: it takes the links to them, and not one to another."""
-    project = real_copy(tmp_path)
-    page = project / "docs" / "about" / "open-data.md"
-    page.write_text(page.read_text(encoding="utf-8").replace("/api/changes.xml", "/api/change.xml"), encoding="utf-8")
-    done = mkdocs("build", "--site-dir", tmp_path / "out", cwd=project)
-    assert (1, True) == (done.returncode, "api/change.xml" in done.stdout), done.stdout
-
-
-def real_copy(tmp_path: Path) -> Path:
-
-    for name in ("docs", "lesson_plans", "overrides"):
-        shutil.copytree(ROOT / name, tmp_path / "copy" / name)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path / "copy")
-    return tmp_path / "copy"
+    project.buildable().append(PARENT, f"\n[What changed](/api/{file})\n")
+    done = mkdocs("build", "--site-dir", tmp_path / "out", cwd=project.root)
+    assert (expected, bool(expected)) == (done.returncode, "api/change.xml" in done.stdout), done.stdout
 
 
 def test_service_page_offers_its_contact_and_says_what_it_leaves(

@@ -154,13 +154,13 @@ import hashlib, sys
 from pathlib import Path
 sys.path.insert(0, {root!r})
 from tests.test_worksheets import STAMP, answers, family_sheet, worksheets
-from steady.checks import check
 from steady.content import read_content
+from steady.library import Library
 from steady.macros import Macros
 from steady.models import Nation
 from steady.rendering import Renderer
 root = Path({root!r})
-library = check(read_content(root))
+library = Library.of(read_content(root))
 macros = Macros(library, Renderer(root))
 for plan in list(library.plans.values())[:3]:
     for maker in (worksheets, answers, family_sheet):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 import phonenumbers
 
@@ -63,9 +64,14 @@ def written_in(seen: str, text: str) -> str:
 
     Part of a longer number is another number: `0800 111` in `0800 1111`.
     """
+    found = _spelled(seen).search(text)
+    return found[0] if found else ""
+
+
+@cache  # the check of prose asks for the same few dozen on every line of the project
+def _spelled(seen: str) -> re.Pattern[str]:
     pattern = re.escape(seen)
     if not re.search(r"[A-Za-z]", seen):
         spaced = r"[ ()-]{0,2}".join(digits(seen))
         pattern = spaced.replace("0", r"(?:0|\+44[ ()-]{0,2}(?:\(0\))?)", 1) if spaced.startswith("0") else spaced
-    found = re.search(rf"(?<![\d£.,:/-]){pattern}(?![ -]?\d)", text, re.IGNORECASE)
-    return found[0] if found else ""
+    return re.compile(rf"(?<![\d£.,:/-]){pattern}(?![ -]?\d)", re.IGNORECASE)

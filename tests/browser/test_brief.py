@@ -1,10 +1,11 @@
 """The five-minute brief on paper and on a phone: one side of A4, large enough to read, the lead first."""
 
 import re
+from dataclasses import dataclass
 from itertools import product
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from steady.checks.briefs import FIRST_MINUTE, HARDEST, LAST_SENTENCE, QUESTION, SHORT_ANSWER
 from steady.library import Library
@@ -37,6 +38,9 @@ FILL = """([first, never, instead, question, answer, questions, last]) => {
     put("[aria-labelledby='questions'] dd", answer, questions);
     put("[aria-labelledby='last'] blockquote p", last);
 }"""
+PHONE: ViewportSize = {"width": 360, "height": 640}
+ON_PHONE = """() => [document.documentElement.scrollWidth,
+    document.querySelector("#lead-first").getBoundingClientRect().bottom]"""
 WORDS = "You can pass on anything, and you can step out to the adult that I have named; nobody will ask why. "
 
 
@@ -64,12 +68,36 @@ def longest(field: str) -> str:
     return words(200)[:limit]
 
 
-def test_every_brief_prints_on_one_side_of_paper(page: Page, server: str, addresses: list[str]) -> None:
+@dataclass(frozen=True)
+class Seen:
+    """What one brief was like: sides of paper, text that is too small there, and on a phone its width and first box."""
+
+    sides: int
+    small: list[object]
+    width: int
+    lead: float
+
+
+@pytest.fixture(scope="module")
+def seen(browser: Browser, server: str, addresses: list[str]) -> dict[str, Seen]:
+    """Every brief, opened once: on a phone, then on paper."""
     found = {}
-    for address in addresses:
-        page.goto(server + address)
-        found[address] = sides(page)
-    assert dict.fromkeys(addresses, 1) == found
+    with browser.new_context(viewport=PHONE) as context:
+        page = context.new_page()
+        for address in addresses:
+            page.goto(server + address)
+            width, lead = page.evaluate(ON_PHONE)
+            page.emulate_media(media="print")
+            page.set_viewport_size({"width": round(188 * MILLIMETRE), "height": 1000})
+            small = [text for text in page.evaluate(SIZES) if text[0] < SMALLEST - 0.01]
+            page.emulate_media(media=None)
+            page.set_viewport_size(PHONE)
+            found[address] = Seen(sides(page), small, width, lead)
+    return found
+
+
+def test_every_brief_prints_on_one_side_of_paper(seen: dict[str, Seen], addresses: list[str]) -> None:
+    assert dict.fromkeys(addresses, 1) == {address: brief.sides for address, brief in seen.items()}
 
 
 def test_brief_with_every_text_at_its_limit_prints_on_one_side(page: Page, server: str, addresses: list[str]) -> None:
@@ -88,12 +116,8 @@ def test_brief_that_is_too_long_prints_on_two_sides(page: Page, server: str, add
     assert 2 == sides(page)
 
 
-def test_text_on_paper_is_large_enough(page: Page, server: str, addresses: list[str]) -> None:
-    page.emulate_media(media="print")
-    page.set_viewport_size({"width": round(188 * MILLIMETRE), "height": 1000})
-    for address in addresses:
-        page.goto(server + address)
-        assert [] == [text for text in page.evaluate(SIZES) if text[0] < SMALLEST - 0.01]
+def test_text_on_paper_is_large_enough(seen: dict[str, Seen]) -> None:
+    assert {} == {address: brief.small for address, brief in seen.items() if brief.small}
 
 
 def test_paper_shows_the_brief_and_nothing_of_the_site(page: Page, server: str, addresses: list[str]) -> None:
@@ -104,15 +128,9 @@ def test_paper_shows_the_brief_and_nothing_of_the_site(page: Page, server: str, 
     assert [] == [part.inner_text() for part in shown if part.is_visible()]
 
 
-def test_phone_shows_the_lead_first_and_does_not_scroll_sideways(
-    browser: Browser, server: str, addresses: list[str]
-) -> None:
-    with browser.new_context(viewport={"width": 360, "height": 640}) as context:
-        page = context.new_page()
-        for address in addresses:
-            page.goto(server + address)
-            assert (address, 360) == (address, page.evaluate("document.documentElement.scrollWidth"))
-            assert page.evaluate("document.querySelector('#lead-first').getBoundingClientRect().bottom") < 640
+def test_phone_shows_the_lead_first_and_does_not_scroll_sideways(seen: dict[str, Seen]) -> None:
+    assert {360} == {brief.width for brief in seen.values()}
+    assert [] == [address for address, brief in seen.items() if not 0 < brief.lead < PHONE["height"]]
 
 
 def test_lesson_page_leads_to_the_brief_within_the_first_screen(

@@ -44,8 +44,9 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
         yield context
 
 
-def opened(context: BrowserContext, address: str) -> Page:
-    page = context.new_page()
+def opened(context: BrowserContext, address: str, page: Page | None = None) -> Page:
+    """Open a page, in a new tab or in that of `page`, and its panel."""
+    page = page or context.new_page()
     page.goto(address)
     page.locator(".names summary").click()
     return page
@@ -207,13 +208,13 @@ def test_every_brief_keeps_its_one_side_with_the_longest_names(
     context: BrowserContext, server: str, library: Library
 ) -> None:
     found = {}
+    page = context.new_page()
     for (lesson, band), (nation, text) in zip(
         library.plans, cycle(zip(Nation, (LONG, "W" * 60) * 2, strict=True)), strict=False
     ):
-        page = opened(context, server + brief_path(lesson, band, nation)[:-3] + "/")
+        opened(context, server + brief_path(lesson, band, nation)[:-3] + "/", page)
         assert 3 == len(fill(page, text))
         found[page.url] = sides(page)
-        page.close()
     assert dict.fromkeys(found, 1) == found
 
 

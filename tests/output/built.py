@@ -50,16 +50,21 @@ class Built:
     @cached_property
     def text(self) -> str:
         """What a reader may see, title and description included, one line for each piece of text."""
-        return self.text_without()
+        return text_of(self.soup)
 
     def text_without(self, *parts: str) -> str:
         """The same without the parts that the CSS selectors name."""
         copy = BeautifulSoup(self.html, "html.parser")
-        for element in copy.select(", ".join(("script", "style", *parts))):
+        for element in copy.select(", ".join(parts)):
             element.decompose()
-        description = copy.select_one("meta[name=description]")
-        pieces = [str(description["content"]) if description else "", *copy.stripped_strings]
-        return "\n".join(plain(piece) for piece in pieces)
+        return text_of(copy)
+
+
+def text_of(soup: BeautifulSoup) -> str:
+    """The pieces of text of a page, scripts and styles left out as Beautiful Soup leaves them."""
+    description = soup.select_one("meta[name=description]")
+    pieces = [str(description["content"]) if description else "", *soup.stripped_strings]
+    return "\n".join(plain(piece) for piece in pieces)
 
 
 def plain(text: str) -> str:

@@ -126,8 +126,11 @@ def _row(row: str, known: dict[str, str], library: Library, roles: re.Pattern[st
 
 def _numbers(row: str, known: dict[str, str], library: Library) -> Iterator[str]:
     rest = row
+    bare = not _DIGIT.search(row)
     for wrong in library.wrong:
         part, _, use = wrong.seen.partition(", ")
+        if bare and _DIGIT.search(part):
+            continue
         if (use and not part[0].isdigit()) or not (found_part := written_in(part, rest)):
             continue
         if use:  # the number of something else: it is refused below, and this says what was meant
