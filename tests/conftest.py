@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 from steady.checks import check
 from steady.content import read_content
 from steady.library import Library
+from tests.given_out import texts_of
 from tests.project import GOOD, ROOT, TODAY, Project
 from tests.serving import serving
 
@@ -53,6 +54,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if done.returncode:
         pytest.fail(f"mkdocs build --strict ended with {done.returncode}:\n{done.stdout}", pytrace=False)
     return folder
+
+
+@pytest.fixture(scope="session")
+def texts(site: Path) -> dict[str, str]:
+    """Every file of the built site as text, by its path."""
+    files = sorted(path for path in site.rglob("*") if path.is_file())
+    return dict(pair for path in files for pair in texts_of(path.relative_to(site).as_posix(), path.read_bytes()))
 
 
 @pytest.fixture(scope="session")

@@ -1,35 +1,23 @@
 """One directory: whatever the site gives out, in any kind of file, leads back to a record, and no wrong detail is in it."""
 
-import csv
 import io
-import json
 import re
-import shutil
-import subprocess
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import unescape
 from pathlib import Path
-from urllib.parse import urlsplit
-from xml.etree import ElementTree as ET
 
 import pytest
 from bs4 import BeautifulSoup
 
-from steady.checks import check
-from steady.content import read_content
 from steady.library import Library
-from steady.models import Service, WrongNumber
-from steady.phones import digits, written_in
-from steady.problems import ContentError
+from steady.models import Service
+from steady.phones import digits
 from steady.schedules import hours_text
-from tests.output.built import EMAIL, LONG_NUMBER, SHORT_CODE, Built, nameless, plain, shown_channels, spelled
-from tests.project import ROOT
+from tests.given_out import strings, texts_of
+from tests.output.built import EMAIL, LONG_NUMBER, SHORT_CODE, nameless, plain, shown_channels, spelled
 
 SEARCH = "search/search_index.json"
-# An id of ours stands alone on its line of a file of data.
-UUID = re.compile(r"^(?:urn:uuid:|UID:urn:uuid:)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$", re.MULTILINE)
 ADDRESS = re.compile(r"https?://[^\s\"'<>)\]]+")
 HOURS = re.compile(
     r"\b24/7\b|\b24[- ]hours?\b(?! clock)|\bround the clock\b|\b\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)\b|\ball night\b",
@@ -41,75 +29,6 @@ COST = re.compile(
 )
 # Names of formats, never fetched, and the place where readers leave the site.
 NOT_PLACES = ("https://jsonfeed.org/version/1.1", "http://www.w3.org/2000/svg", "https://www.bbc.co.uk/weather")
-
-
-# ---- everything that is given out, as text ----
-
-
-def strings(value: object) -> Iterator[str]:
-    if isinstance(value, dict):
-        for entry in value.values():
-            yield from strings(entry)
-    elif isinstance(value, list):
-        for entry in value:
-            yield from strings(entry)
-    elif isinstance(value, str):
-        yield value
-
-
-def from_html(raw: bytes) -> str:
-    """What a reader may see, and every address that a press leads to."""
-    html = raw.decode("utf-8")
-    soup = BeautifulSoup(html, "html.parser")
-    links = [str(link["href"]) for link in soup.find_all(href=True) if is_outward(str(link["href"]))]
-    return "\n".join([Built("", html, soup, None).text, *links])
-
-
-def is_outward(address: str) -> bool:
-    return bool(urlsplit(address).netloc) or address.startswith("mailto:")
-
-
-def from_pdf(raw: bytes) -> str:
-    if shutil.which("pdftotext") is None:
-        pytest.fail("There is a PDF to look into, and no pdftotext (poppler-utils) to do it.", pytrace=False)
-    return subprocess.run(["pdftotext", "-", "-"], input=raw, capture_output=True, check=True).stdout.decode()
-
-
-READERS = {
-    ".html": from_html,
-    ".json": lambda raw: "\n".join(strings(json.loads(raw))),
-    ".csv": lambda raw: "\n".join(c for row in csv.reader(io.StringIO(raw.decode("utf-8-sig"))) for c in row),
-    ".vcf": lambda raw: re.sub(r"\\(.)", r"\1", raw.decode("utf-8").replace("\r\n ", "")),
-    ".xml": lambda raw: "\n".join(ET.fromstring(raw).itertext()),
-    ".pdf": from_pdf,
-    ".txt": lambda raw: raw.decode("utf-8"),
-}
-PACKED = (".zip", ".docx", ".pptx", ".epub")
-NO_TEXT = (".css", ".js", ".svg", ".gz", ".png", ".ico")
-
-
-def texts_of(name: str, raw: bytes) -> Iterator[tuple[str, str]]:
-    """Yield (file, text) for a file, and for each file packed in it."""
-    kind = Path(name).suffix
-    if kind in PACKED:
-        with zipfile.ZipFile(io.BytesIO(raw)) as pack:
-            for inner in pack.namelist():
-                if not inner.endswith(("/", ".rels")):
-                    yield from texts_of(f"{name}!{inner}", pack.read(inner))
-    elif kind in READERS:
-        yield name, plain_lines(READERS[kind](raw))
-    elif kind not in NO_TEXT:
-        pytest.fail(f"{name}: a new kind of file: say here how to look into it.", pytrace=False)
-
-
-def plain_lines(text: str) -> str:
-    return "\n".join(plain(unescape(line)) for line in UUID.sub("(id)", text).split("\n"))
-
-
-@pytest.fixture(scope="module")
-def texts(site: Path) -> dict[str, str]:
-    files = sorted(path for path in site.rglob("*") if path.is_file())
-    return dict(pair for path in files for pair in texts_of(path.relative_to(site).as_posix(), path.read_bytes()))
 
 
 # ---- what is known, and what is a stray ----
@@ -254,92 +173,3 @@ def test_cost_beside_a_service_is_its_own(site: Path, known: Known, library: Lib
             }
             assert (service.id, set()) == (service.id, found - own)
     assert seen > 40
-
-
-# ---- the wrong details that are still going round ----
-
-# Those that are wrong only in one use, each as somebody would write it.
-IN_CONTEXT = {
-    "0808 808 4994": "Call Samaritans on 0808 808 4994.",
-    "18001": "Text 18001 for help.",
-    "The NSPCC Helpline": "The NSPCC Helpline is a 24-hour line.",
-    "18001 0800 22 44 88": "Breathing Space by Relay: 18001 0800 22 44 88.",
-}
-
-
-def sentence(wrong: WrongNumber) -> str:
-    part, _, use = wrong.seen.partition(", ")
-    return IN_CONTEXT[part] if use else f"They gave {wrong.seen} there."
-
-
-def test_wrong_details_are_nowhere(texts: dict[str, str], library: Library) -> None:
-    """Those that are wrong everywhere; an address where a source was read may keep its old name: nobody is sent there."""
-    sources = {item.record.address for item in library.sources.values() if item.record.address}
-    found = []
-    for name, text in texts.items():
-        bare = text
-        for address in sources:
-            bare = bare.replace(plain(address), "")
-        found += [
-            (name, wrong.seen) for wrong in library.wrong if "," not in wrong.seen and written_in(wrong.seen, bare)
-        ]
-    assert [] == found
-    assert (24, len(IN_CONTEXT)) == (len(library.wrong), sum("," in wrong.seen for wrong in library.wrong))
-
-
-@pytest.fixture(scope="module")
-def said(library: Library, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
-    """Every wrong detail on a line of its own at the end of one page, and what the check says of each line."""
-    root = tmp_path_factory.mktemp("wrong")
-    shutil.copytree(ROOT / "docs", root / "docs")
-    shutil.copytree(ROOT / "lesson_plans", root / "lesson_plans")
-    page = root / "docs" / "parents" / "index.md"
-    rows = page.read_text(encoding="utf-8").rstrip("\n").split("\n")
-    first = len(rows) + 2
-    planted = [sentence(wrong) for wrong in library.wrong]
-    page.write_text("\n".join([*rows, "", *planted, ""]), encoding="utf-8")
-    with pytest.raises(ContentError) as caught:
-        check(read_content(root))
-    lines = {wrong.seen: first + place for place, wrong in enumerate(library.wrong)}
-    assert {"docs/parents/index.md"} == {problem.path for problem in caught.value.problems}
-    return {
-        seen: [problem.message for problem in caught.value.problems if problem.line == line]
-        for seen, line in lines.items()
-    }
-
-
-def test_each_wrong_detail_on_a_page_is_refused_with_the_right_one_named(
-    said: dict[str, list[str]], library: Library
-) -> None:
-    for wrong in library.wrong:
-        messages = said[wrong.seen]
-        if wrong.seen.startswith("The NSPCC Helpline"):  # no number is wrong, an hour is: the record must give it
-            assert [True] == ["an opening hour must come from the facts" in message for message in messages]
-            continue
-        named = [message for message in messages if f"Use {wrong.use_instead}." in message]
-        assert (wrong.seen, 1) == (wrong.seen, len(named))
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        "0808-068-4141",
-        "08080684141",
-        "0808 0684141",
-        "+44 808 068 4141",
-        "+44 (0)808 068 4141",
-        "0808\u00a0068\u00a04141",
-    ],
-)
-def test_wrong_number_is_known_however_it_is_written(written: str) -> None:
-    plain_text = f"Call {written} now.".replace("\u00a0", " ")
-    assert written.replace("\u00a0", " ") == written_in("0808 068 4141", plain_text)
-
-
-@pytest.mark.parametrize("written", ["0808 068 41412", "10808 068 4141", "0808 068 4142", "0800 068 4141"])
-def test_another_number_is_not_the_wrong_one(written: str) -> None:
-    assert "" == written_in("0808 068 4141", f"Call {written} now.")
-
-
-def test_right_number_that_holds_a_wrong_one_is_right() -> None:
-    assert ("", "0800 111") == (written_in("0800 111", "0800 1111"), written_in("0800 111", "0800 111."))
