@@ -16,6 +16,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from bs4 import BeautifulSoup
 
+from steady.exports.zips import SUMS
 from tests.output.built import Built, plain
 
 # An id of ours stands alone on its line of a file of data.
@@ -59,6 +60,9 @@ READERS = {
     ".xml": lambda raw: "\n".join(ET.fromstring(raw).itertext()),
     ".pdf": from_pdf,
     ".txt": lambda raw: raw.decode("utf-8"),
+    SUMS: lambda raw: "\n".join(
+        row[66:] for row in raw.decode("utf-8").split("\n")
+    ),  # the names: a sum holds any digits
 }
 PACKED = (".zip", ".docx", ".pptx", ".epub")
 NO_TEXT = (".css", ".js", ".svg", ".gz", ".png", ".ico")
@@ -66,7 +70,7 @@ NO_TEXT = (".css", ".js", ".svg", ".gz", ".png", ".ico")
 
 def texts_of(name: str, raw: bytes) -> Iterator[tuple[str, str]]:
     """Yield (file, text) for a file, and for each file packed in it."""
-    kind = Path(name).suffix
+    kind = Path(name).suffix or Path(name).name
     if kind in PACKED:
         with zipfile.ZipFile(io.BytesIO(raw)) as pack:
             for inner in pack.namelist():

@@ -70,6 +70,7 @@ EXAMPLES: dict[str, tuple[PageContext, tuple[str, ...]]] = {
     "nation_banner": (LEAD, ()),
     "nation_cards": (FRONT, ("talk",)),
     "nation_name": (LEAD, ()),
+    "never_closed": (FRONT, ()),
     "page_reviewed": (LEAD, ()),
     "phone": (PARENT, ("childline",)),
     "school": (PARENT, ("lead",)),
