@@ -45,11 +45,12 @@ show() { # show EDITION/PART
 }
 
 publish() {
-    site=$built/site
-    whole "$site" || refuse "Nothing was changed: $site is not what its SHA256SUMS says. Build it again."
-    [ -f "$site/index.html" ] && [ -f "$site/404.html" ] && [ -f "$site/numbers/index.html" ] ||
-        refuse "Nothing was changed: $site must have index.html, 404.html and numbers/index.html."
-    sum=$(sha256sum <"$site/SHA256SUMS" | cut -c1-16)
+    for folder in "$built/site" "$built/numbers"; do
+        whole "$folder" || refuse "Nothing was changed: $folder is not what its SHA256SUMS says. Build it again."
+        [ -f "$folder/index.html" ] && [ -f "$folder/404.html" ] ||
+            refuse "Nothing was changed: $folder must have index.html and 404.html."
+    done
+    sum=$(sha256sum <"$built/site/SHA256SUMS" | cut -c1-16)
     case $(out) in
     *-"$sum"/site)
         say "This edition is out already: $(out)."
@@ -60,11 +61,10 @@ publish() {
     name=$(printf '%04d-%s' "$((${last:-0} + 1))" "$sum")
     half=$root/releases/.half
     rm -rf "$half"
-    mkdir "$half" "$half/numbers"
-    cp -R "$site" "$half/site"
-    cp "$site/numbers/index.html" "$half/numbers/index.html"
-    cp "$site/numbers/index.html" "$half/numbers/404.html"
-    whole "$half/site" || refuse "Nothing was changed: the copy in $half differs. Is the disk full?"
+    mkdir "$half"
+    cp -R "$built/site" "$half/site"
+    cp -R "$built/numbers" "$half/numbers"
+    whole "$half/site" && whole "$half/numbers" || refuse "Nothing was changed: the copy in $half differs. Is the disk full?"
     sync -f "$half"
     mv -T "$half" "$root/releases/$name"
     show "$name/site"

@@ -11,6 +11,7 @@ from steady.release.sums import write_sums
 from tests.project import ROOT
 
 PAGES = ("index.html", "404.html", "numbers/index.html", "about/index.html", ".well-known/security.txt")
+NUMBERS = ("index.html", "404.html")
 # What changes something on the disk, and what proves a copy. None of them stands in a pipe, so that steps are counted.
 CHANGING = ("cp", "ln", "mkdir", "mv", "rm", "sha256sum", "sync")
 _STAND_IN = """#!/bin/bash
@@ -31,11 +32,12 @@ exit $code
 
 
 def edition(folder: Path, words: str) -> Path:
-    """What `deploy/build.sh` would have made: a site of a few pages that all hold the words."""
-    for page in PAGES:
-        (folder / "site" / page).parent.mkdir(parents=True, exist_ok=True)
-        (folder / "site" / page).write_text(f"{page}: {words}\n", encoding="utf-8")
-    write_sums(folder / "site")
+    """What `deploy/build.sh` would have made: a site of a few pages that all hold the words, and the last page."""
+    for part, pages in (("site", PAGES), ("numbers", NUMBERS)):
+        for page in pages:
+            (folder / part / page).parent.mkdir(parents=True, exist_ok=True)
+            (folder / part / page).write_text(f"{part}/{page}: {words}\n", encoding="utf-8")
+        write_sums(folder / part)
     return folder
 
 
