@@ -4,7 +4,8 @@ import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 
 from steady.release.sums import write_sums
@@ -17,17 +18,31 @@ CHANGING = ("cp", "ln", "mkdir", "mv", "rm", "sha256sum", "sync")
 _STAND_IN = """#!/bin/bash
 step=$(($(cat "$STEPS") + 1))
 echo "$step" >"$STEPS"
+if [ "$step" = "$AT" ] && [ "$WHEN" = failed ]; then exit 1; fi
 if [ "$step" = "$AT" ] && [ "$WHEN" = before ]; then kill -KILL 0; fi
 {real} "$@"
 code=$?
 if [ "$step" = "$AT" ]; then
     # A copy that was under way: one file is missing, another was cut short.
-    if [ "$WHEN" = half ] && [ {name} = cp ] && [ -d "${{@: -1}}" ]; then
-        rm "${{@: -1}}/about/index.html"; : >"${{@: -1}}/index.html"
+    if [ {name} = cp ] && [ -d "${{@: -1}}" ]; then
+        rm -f "${{@: -1}}/about/index.html"; : >"${{@: -1}}/index.html"
     fi
     kill -KILL 0
 fi
 exit $code
+"""
+# Quick stand-ins of the two programs of our own that deploy/build.sh calls. They make the pages of `edition`.
+_MKDOCS = """#!/bin/bash
+PATH=/usr/bin:/bin
+for page in {pages}; do mkdir -p "$(dirname "$4/$page")"; echo "site/$page: $WORDS" >"$4/$page"; done
+"""
+_STEADY = """#!/bin/bash
+PATH=/usr/bin:/bin
+case "$1 $2" in
+"host headers") echo "headers: $WORDS" >"$3" ;;
+"sbom "*) echo "parts: $WORDS" >"$3" ;;
+"sums "*) cd "$2" && find * .well* -type f ! -name SHA256SUMS 2>/dev/null | xargs sha256sum >.sums; mv .sums SHA256SUMS ;;
+esac
 """
 
 
@@ -42,9 +57,14 @@ def edition(folder: Path, words: str) -> Path:
 
 
 def release(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run `deploy/release.sh` in a process group of its own."""
+    """Run `deploy/release.sh`."""
+    return run(ROOT / "deploy" / "release.sh", *arguments, **environment)
+
+
+def run(*command: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a shell script in a process group of its own, so that it can be killed with all that it started."""
     return subprocess.run(
-        ["sh", str(ROOT / "deploy" / "release.sh"), *map(str, arguments)],
+        ["sh", *map(str, command)],
         env={**os.environ, **environment},
         capture_output=True,
         text=True,
@@ -53,29 +73,42 @@ def release(*arguments: str | Path, **environment: str) -> subprocess.CompletedP
     )
 
 
-def stand_ins(folder: Path, names: tuple[str, ...] = CHANGING) -> Path:
+def stand_ins(folder: Path, reals: Mapping[str, str]) -> Path:
     """A folder of programs that do what the real ones do, and can end their whole process group at a given step."""
     folder.mkdir()
-    for name in names:
-        file = folder / name
-        file.write_text(_STAND_IN.format(real=shutil.which(name), name=name), encoding="utf-8")
-        file.chmod(0o755)
+    for name, real in reals.items():
+        _program(folder / name, _STAND_IN.format(real=real, name=name))
     return folder
 
 
-def killings(folder: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield environments in which a script is killed at its first step, its second, … before, in and after it.
+def builders(folder: Path) -> dict[str, str]:
+    """`steady` and `mkdocs` that take no time, by their names."""
+    folder.mkdir()
+    _program(folder / "mkdocs", _MKDOCS.format(pages=" ".join(PAGES)))
+    _program(folder / "steady", _STEADY)
+    return {name: str(folder / name) for name in ("mkdocs", "steady")}
 
-    The one who runs the script ends this, when the script has outlived the step.
+
+def _program(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8")
+    file.chmod(0o755)
+
+
+def killings(
+    folder: Path, ways: Sequence[str] = ("before", "in"), more: Mapping[str, str] | None = None
+) -> Iterator[dict[str, str]]:
+    """Yield environments in which a script is stopped at its first step, its second, …, in each of these ways.
+
+    It is killed before the step, or in it (after it, where a step cannot be halved), or the step has failed. `more`
+    names programs beside those of the system. The one who runs the script ends this, when it has outlived the step.
     """
-    programs = stand_ins(folder / "programs")
-    step = 0
-    while True:
-        step += 1
-        for when in ("before", "half", "after"):
+    reals = {name: shutil.which(name) or "" for name in CHANGING}
+    programs = stand_ins(folder / "programs", reals | dict(more or {}))
+    for step in count(1):
+        for when in ways:
             (folder / "steps").write_text("0", encoding="utf-8")
             path = f"{programs}:{os.environ['PATH']}"
-            yield step, {"PATH": path, "STEPS": str(folder / "steps"), "AT": str(step), "WHEN": when}
+            yield {"PATH": path, "BIN": str(programs), "STEPS": str(folder / "steps"), "AT": str(step), "WHEN": when}
 
 
 KILLED = -signal.SIGKILL
