@@ -24,7 +24,9 @@ for host in "$@"; do
     # A page is asked for by its folder: some hosts lead its file's name there.
     sed -E "s,^[0-9a-f]{64}  (.*),url = \"${host%/}/\1\"\noutput = \"$here/\1\"," "$here/.wanted" |
         sed -E '/^url/s,index\.html"$,",' >"$here/.asked"
-    curl --silent --fail --location --max-time 600 --create-dirs --parallel --parallel-max 8 --config "$here/.asked" || :
+    # What did not come is told below, as a file that is missing.
+    curl --silent --fail --location --max-time 600 --create-dirs --parallel --parallel-max 8 --config "$here/.asked" \
+        2>"$here/.said" || :
     (cd "$here" && sha256sum --check --strict --quiet .wanted 2>/dev/null) | sed "s,^,$host: ," >"$here/.bad"
     cat "$here/.bad"
     [ ! -s "$here/.bad" ] || bad=1
