@@ -14,6 +14,7 @@ from steady.hosting.command import host
 from steady.hosting.inline import refused, refused_in
 from steady.hosting.meta import policy_writer
 from steady.hosting.models import Rendered, style_hash
+from steady.hosting.strays import strays_in
 from steady.hosting.twins import compress
 from tests.project import ROOT
 
@@ -73,6 +74,42 @@ def test_style_that_differs_by_one_sign_is_found() -> None:
     page = PAGE.format("<style>p { color: red }</style>")
     known = [style_hash("p { color: red }")]
     assert ([], 1) == (refused(page, known), len(refused(page.replace("red", "tan"), known)))
+
+
+# ---- what does not belong ----
+
+
+def test_every_file_of_the_built_site_belongs_there(site: Path, headers: Rendered) -> None:
+    assert [] == list(strays_in(site, headers.source.types))
+
+
+@pytest.mark.parametrize("name", [
+    ".DS_Store", ".git/config", "about/.htaccess", ".well-known/.hidden", "_data/facts.html", "index.html~", "index.html.bak",
+    ".index.html.swp", "assets/young.js.map", "photo.heic", "notes.md", "Thumbs.db", "README", "gone.html.br", "about/_headers",
+])  # fmt: skip
+def test_file_that_does_not_belong_is_found(tmp_path: Path, headers: Rendered, name: str) -> None:
+    """Among those that do: the list of sums, what static hosts read, twins, and what lies under .well-known."""
+    for path in (
+        "index.html",
+        "index.html.br",
+        "SHA256SUMS",
+        "_headers",
+        ".well-known/security.txt",
+        "api/x.xml.gz",
+        "api/x.xml",
+    ):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).touch()
+    assert [] == list(strays_in(tmp_path, headers.source.types))
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).touch()
+    assert [name] == [path for path, _ in strays_in(tmp_path, headers.source.types)]
+
+
+def test_link_does_not_belong(tmp_path: Path, headers: Rendered) -> None:
+    (tmp_path / "index.html").touch()
+    (tmp_path / "more.html").symlink_to("index.html")
+    assert ["more.html"] == [path for path, _ in strays_in(tmp_path, headers.source.types)]
 
 
 # ---- smaller twins ----

@@ -12,6 +12,7 @@ from steady.hosting.configuration import Host, Kind, configuration
 from steady.hosting.inline import refused_in
 from steady.hosting.meta import write_policy
 from steady.hosting.models import load_headers
+from steady.hosting.strays import strays_in
 from steady.hosting.twins import compress as write_twins
 from steady.options import ROOT
 from steady.problems import ContentError, counted
@@ -114,12 +115,13 @@ def compress(site: Path, root: Path) -> None:
 @SITE
 @ROOT
 def check(site: Path, root: Path) -> None:
-    """List all that the security policy would refuse in SITE: inline scripts, styles and handlers. Exit code 1 if any."""
+    """List what may not go out in SITE: what the security policy would refuse, and files that do not belong. Exit code 1 if any."""
     with _plainly():
-        found = [f"{path}: {fault}" for path, fault in refused_in(site, load_headers(root).hashes)]
+        said = load_headers(root)
+        found = [*refused_in(site, said.hashes), *strays_in(site, said.source.types)]
     if found:
-        raise click.ClickException("\n".join(found))
-    click.echo(f"The policy refuses nothing in {site}")
+        raise click.ClickException("\n".join(f"{path}: {fault}" for path, fault in found))
+    click.echo(f"The policy refuses nothing in {site}, and every file belongs there")
 
 
 def _host(folder: str, **where: Any) -> Host:
