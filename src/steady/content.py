@@ -1,13 +1,14 @@
 """Reading every file of the project into records, with all that cannot be read or shaped gathered as problems."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel
 
-from steady.documents import Document, Unreadable, read_markdown, read_yaml
+from steady.documents import Document, Unreadable, read_markdown, read_text, read_yaml
 from steady.models import (
     SCHOOL_FILE,
     AgeBand,
@@ -41,6 +42,7 @@ from steady.plans import PlanBody
 from steady.problems import Problem
 from steady.shapes import Item, shape
 from steady.shared import resolved
+from steady.tree import read_tree
 
 M = TypeVar("M", bound=BaseModel)
 SERVICES = "signposting/services"
@@ -104,6 +106,10 @@ class Content:
     """Kinds whose whole list could not be read: naming any of them is not a second fault."""
     unshaped: list[Document] = field(default_factory=list)
     """Documents whose front matter has faults: their text is looked at all the same."""
+    files: tuple[Path, ...] = ()
+    """Every file of the project's folders, in order."""
+    templates: dict[str, str] = field(default_factory=dict)
+    """Path and text of every template."""
 
     def facts(self, model: type[M]) -> list[Item[M]]:
         """Return the records of one kind from the list files of `docs/_data/`."""
@@ -124,23 +130,20 @@ class Content:
 
 def read_content(root: Path) -> Content:
     """Read the project at `root` (the folder with `docs/` and `lesson_plans/`). Never raises for bad content."""
-    content = Content(root)
+    tree = read_tree(root)
+    content = Content(root, list(tree.problems), files=tree.files)
     docs = root / "docs"
-    for file in _markdown(docs):
-        document = _read(content, file)
-        if document is None:
-            continue
-        folder = file.parent.relative_to(docs).as_posix()
-        if folder == SERVICES:
-            _add(content, content.services, Service, document)
-        elif folder == GUIDES:
-            _add(content, content.guides, Guide, document)
-        elif folder == SCENARIOS:
-            _add(content, content.scenarios, Scenario, document)
-        else:
-            _add(content, content.pages, PageMeta, document)
+    kinds: dict[str, tuple[list[Any], type[BaseModel]]] = {
+        SERVICES: (content.services, Service),
+        GUIDES: (content.guides, Guide),
+        SCENARIOS: (content.scenarios, Scenario),
+    }
+    for file in tree.below(docs, ".md"):
+        if (document := _read(content, file)) is not None:
+            folder = file.parent.relative_to(docs).as_posix()
+            _add(content, *kinds.get(folder, (content.pages, PageMeta)), document)
     content.services = resolved(content.services)
-    for file in sorted((docs / "_data" / "statistics").glob("*.*")):
+    for file in tree.below(docs / "_data" / "statistics"):
         if file.suffix != ".yml":
             content.problems.append(Problem(_relative(content, file), 1, "the file name must end in .yml."))
         elif (document := _read(content, file)) is not None:
@@ -149,15 +152,8 @@ def read_content(root: Path) -> Content:
         _read_list(content, docs / "_data" / name, model)
     _read_lessons(content)
     _read_school(content)
+    _read_templates(content)
     return content
-
-
-def _markdown(docs: Path) -> list[Path]:
-    return sorted(
-        file
-        for file in docs.rglob("*.md")
-        if file.is_file() and not any(part.startswith("_") for part in file.relative_to(docs).parts)
-    )
 
 
 def _relative(content: Content, file: Path) -> str:
@@ -194,11 +190,9 @@ def _note_broken(content: Content, model: type[BaseModel], value: object, name: 
 
 def _read_list(content: Content, file: Path, model: type[BaseModel]) -> None:
     path = _relative(content, file)
-    if not file.exists():
+    if not os.path.lexists(file):
         content.problems.append(Problem(path, 1, "the file must exist: other pages take facts from it."))
-        content.lost.add(model)
-        return
-    document = _read(content, file)
+    document = _read(content, file) if file in content.files else None
     if document is None:
         content.lost.add(model)
         return
@@ -217,11 +211,12 @@ def _read_list(content: Content, file: Path, model: type[BaseModel]) -> None:
 
 
 def _read_lessons(content: Content) -> None:
-    for folder in sorted((content.root / "lesson_plans").glob("*/")):
-        if folder.name.startswith("_") or not folder.is_dir():
+    plans = content.root / "lesson_plans"
+    for folder in sorted({file.parent for file in content.files if file.parent.parent == plans}):
+        if folder.name.startswith("_"):
             continue
         shared = folder / "lesson.yml"
-        if not shared.exists():
+        if shared not in content.files:
             content.problems.append(
                 Problem(
                     _relative(content, shared), 1, "the file must exist: it holds what the lesson's age bands share."
@@ -229,8 +224,10 @@ def _read_lessons(content: Content) -> None:
             )
         elif (document := _read(content, shared)) is not None:
             _add(content, content.lessons, Lesson, document)
-        for file in sorted(folder.glob("*.md")):
-            if file.name.startswith("_") or (document := _read(content, file)) is None:
+        for file in content.files:
+            if file.parent != folder or file.suffix != ".md" or file.name.startswith("_"):
+                continue
+            if (document := _read(content, file)) is None:
                 continue
             item, problems = shape(LessonPlan, document)
             content.problems.extend(problems)
@@ -243,6 +240,16 @@ def _read_lessons(content: Content) -> None:
 def _read_school(content: Content) -> None:
     """Read the school's own names, which most copies do not have."""
     file = content.root / SCHOOL_FILE
-    if file.is_file() and (document := _read(content, file)) is not None:
+    if os.path.lexists(file) and (document := _read(content, file)) is not None:
         content.school, problems = shape(School, document)
         content.problems.extend(problems)
+
+
+def _read_templates(content: Content) -> None:
+    for file in content.files:
+        if file.suffix == ".html":
+            path = _relative(content, file)
+            try:
+                content.templates[path] = read_text(file, path)
+            except Unreadable as error:
+                content.problems.append(error.problem)

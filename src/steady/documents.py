@@ -1,6 +1,8 @@
 """Reading an author's file: bytes → text → front matter with a line number for every key, and a body."""
 
 import re
+import stat
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,8 +17,16 @@ _FENCE = "---"
 # A reviewed waiver of a wording rule: a comment, which no reader and no macro may ever meet.
 _WAIVER = re.compile(r"(?:<!--|\{#-?|(?:^|(?<=\s))#) *(?P<text>lint[-_ ]?ok\b.*?) *(?:-->|-?#\}|$)", re.IGNORECASE)
 _DEPTH = 20
-# What neither YAML nor a browser will take: tabs and line ends are fine, other control characters are not.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+MOST_BYTES = 256 * 1024
+MOST_LINE = 2_000
+"""The longest file, in bytes, and the longest line, in characters: five times what anyone has written here, and little
+enough that no file keeps a check waiting."""
+# What neither YAML nor a browser will take, but for tabs and ends of lines; other signs that break a line, which would
+# move the lines that messages name; signs that hide in a word, or turn the direction of what follows; private signs.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u2028-\u202e\u2060-\u206f\ue000-\uf8ff\ufdd0-\ufdef\ufeff"
+    "\ufff9-\uffff\U000e0000-\U0010ffff]"
+)
 _HINT = (
     "Text that has ': ' or ' #' in it, or starts with a mark like * & ! % @, needs quotes round it; "
     "lines are indented with spaces, never tabs."
@@ -79,28 +89,49 @@ class Unreadable(Exception):
 
 
 def read_text(file: Path, path: str) -> str:
-    """Return the file's text with plain line ends.
+    """Return the file's text with plain line ends, each accented letter as one sign.
 
-    Raises Unreadable for a file that is empty or not UTF-8; `path` is how the message names it.
+    Raises Unreadable for what is no file of plain UTF-8 text, or too long; `path` is how the message names it.
     """
-    raw = file.read_bytes()
+    text = _decoded(_bytes(file, path), path)
+    if not text.strip("\ufeff \t\r\n"):
+        raise Unreadable(Problem(path, 1, "the file must have something in it, not be empty."))
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if hidden := _HIDDEN.search(text):
+        line = text[: hidden.start()].count("\n") + 1
+        raise Unreadable(
+            Problem(path, line, f"the file must be plain text, not with a character 0x{ord(hidden[0]):02x} in it.")
+        )
+    for number, row in enumerate(text.split("\n"), start=1):
+        if len(row) > MOST_LINE:
+            message = f"a line must be at most {MOST_LINE} characters, not {len(row)}: break it in two."
+            raise Unreadable(Problem(path, number, message))
+    return unicodedata.normalize("NFC", text)
+
+
+def _bytes(file: Path, path: str) -> bytes:
     try:
-        text = raw.decode("utf-8")
+        if not stat.S_ISREG(file.stat().st_mode):  # to open a pipe would wait for whoever writes to it
+            raise Unreadable(Problem(path, 1, "it must be a file, not a folder or a device."))
+        with file.open("rb") as opened:
+            raw = opened.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise Unreadable(Problem(path, 1, f"the file must be one that can be read: {error.strerror}.")) from None
+    if len(raw) > MOST_BYTES:
+        message = f"the file must be at most {MOST_BYTES // 1024} kB, not longer: divide it."
+        raise Unreadable(Problem(path, 1, message))
+    return raw
+
+
+def _decoded(raw: bytes, path: str) -> str:
+    try:
+        return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         found = raw[error.start : error.start + 1].hex()
         raise Unreadable(
             Problem(path, line, f"the file must be saved as UTF-8 text, not with a byte 0x{found} in it.")
         ) from None
-    if not text.strip("\ufeff \t\r\n"):
-        raise Unreadable(Problem(path, 1, "the file must have something in it, not be empty."))
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if control := _CONTROL.search(text):
-        line = text[: control.start()].count("\n") + 1
-        raise Unreadable(
-            Problem(path, line, f"the file must be plain text, not with a character 0x{ord(control[0]):02x} in it.")
-        )
-    return text
 
 
 def read_yaml(file: Path, path: str) -> Document:
@@ -128,17 +159,24 @@ def read_markdown(file: Path, path: str) -> Document:
 
 def remarks(rows: list[str]) -> Iterator[Remark]:
     """Yield the waivers in a file's lines. One that stands alone is about the next line that has anything else on it."""
+    if not any("lint" in row for row in rows):
+        return
+    about = list(range(len(rows)))
+    following: int | None = None
+    for number in reversed(about):
+        row = rows[number]
+        if (_WAIVER.sub("", row) if "lint" in row else row).strip():
+            following = number
+        about[number] = number if following is None else following
     for number, row in enumerate(rows):
         for found in _WAIVER.finditer(row) if "lint" in row else ():
-            after = range(number if _WAIVER.sub("", row).strip() else number + 1, len(rows))
-            about = next((index for index in after if _WAIVER.sub("", rows[index]).strip()), number)
-            yield Remark(number + 1, about + 1, found["text"])
+            yield Remark(number + 1, about[number] + 1, found["text"])
 
 
 def _parse(text: str, path: str, first_line: int) -> tuple[Any, dict[Key, int]]:
     loader = _Loader(text)
     try:
-        _refuse_depths(text, path, first_line)
+        _refuse_tricks(text, path, first_line)
         node = loader.get_single_node()
         if node is None:
             return {}, {(): first_line}
@@ -163,13 +201,22 @@ def _parse(text: str, path: str, first_line: int) -> tuple[Any, dict[Key, int]]:
         loader.dispose()
 
 
-def _refuse_depths(text: str, path: str, first_line: int) -> None:
-    """Refuse aliases, and blocks in blocks beyond any record's need: either can make a small file fill the memory."""
+def _short(tag: str) -> str:
+    return tag.replace("tag:yaml.org,2002:", "!!")[:40]
+
+
+def _refuse_tricks(text: str, path: str, first_line: int) -> None:
+    """Refuse aliases, and blocks in blocks beyond any record's need: either can make a small file fill the memory.
+
+    And tags, by which YAML reads a value as something else than it looks like.
+    """
     depth = 0
     for event in yaml.parse(text, _Loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if isinstance(event, yaml.AliasEvent):
             message = f"the YAML must write a value out again, not point to another with '*{event.anchor}'."
+        elif tag := getattr(event, "tag", None):
+            message = f"the YAML must have plain values, without a tag like '{_short(tag)}'."
         elif depth > _DEPTH:
             message = f"the YAML must have at most {_DEPTH} blocks inside one another, not more."
         else:

@@ -1,8 +1,8 @@
 """The five-minute brief: all that it takes from a plan's text is there, and short enough for one side of A4."""
 
-import re
 from collections.abc import Iterator
 
+from steady.calls import CALL
 from steady.plans import Fault, PlanBody
 
 HARDEST = 5
@@ -12,8 +12,6 @@ FIRST_MINUTE = 115
 QUESTION = 14
 SHORT_ANSWER = 28
 LAST_SENTENCE = 25
-
-_CALL = re.compile(r"\{\{.*?\}\}")
 
 
 def brief_faults(body: PlanBody) -> Iterator[Fault]:
@@ -40,6 +38,6 @@ def brief_faults(body: PlanBody) -> Iterator[Fault]:
 
 
 def _length(line: int, what: str, text: str, limit: int) -> Iterator[Fault]:
-    found = len(_CALL.sub("number", text).split())
+    found = len(CALL.sub("number", text).split())
     if found > limit:
         yield line, f"{what} must be at most {limit} words, not {found}: the brief is one side of paper."

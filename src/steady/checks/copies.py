@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from steady.calls import CALLS
 from steady.content import Content
 from steady.library import Library
 from steady.problems import Problem
 
 # Shorter blocks are instructions ("Read the words aloud.") that come out alike by themselves.
 _LONG = 12
-_CALLS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _NOT_WORDS = re.compile(r"[^a-z0-9' ]+")
 
 
@@ -26,7 +26,7 @@ def check_copies(content: Content, _library: Library) -> Iterator[Problem]:
 
 def _paragraphs(text: str, first_line: int) -> Iterator[tuple[int, str]]:
     """Yield the line and the bare words of each paragraph and list entry that is long enough to count."""
-    lines = _CALLS.sub(lambda call: " number" + "\n" * call[0].count("\n"), text).split("\n")
+    lines = CALLS.sub(lambda call: " number" + "\n" * call[0].count("\n"), text).split("\n")
     block: list[str] = []
     start = first_line
     for number, row in enumerate([*lines, ""], start=first_line):

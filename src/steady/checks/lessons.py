@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from steady.calls import CALLS
 from steady.checks.briefs import brief_faults
 from steady.content import Content, Plan
 from steady.library import Library
@@ -14,7 +15,6 @@ _SLIDE_WORDS = 40
 _HELP_SHARE = 0.15
 _QUESTIONS = (5, 8)
 _SLIDES = (6, 10)
-_MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 
 
 def check_plans(content: Content, _library: Library) -> Iterator[Problem]:
@@ -112,7 +112,7 @@ def _parts(body: PlanBody) -> Iterator[Fault]:
             ):
                 yield part.line, "check for understanding must have at least 2 questions, one '- ' line each."
             if part.title.startswith("Slide:"):
-                words = len(_MACRO.sub("number", part.text).split())
+                words = len(CALLS.sub("number", part.text).split())
                 if words > _SLIDE_WORDS:
                     yield part.line, f"slide must have at most {_SLIDE_WORDS} words, not {words}."
                 if part.title in titles:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from steady.calls import without_calls
 from steady.content import SERVICES, Content
 from steady.library import Library
 from steady.models import Band, LessonPlan, Scenario
@@ -14,7 +15,6 @@ from steady.variants import HEADING, pages
 _H1 = re.compile(r"^# .+", re.MULTILINE)
 _TURNS = re.compile(r"^\{\{ *turns\(\) *\}\}$", re.MULTILINE)
 _CODE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
-_CALLS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
 
 def check_pages(content: Content, library: Library) -> Iterator[Problem]:
@@ -93,7 +93,7 @@ def _closed(library: Library, band: Band, path: str, text: str, first_line: int)
     if item is None or not item.record.closed_words:
         return
     words = re.compile(rf"\b({'|'.join(map(re.escape, item.record.closed_words))})\b", re.IGNORECASE)
-    for number, row in enumerate(_CALLS.sub(lambda call: "\n" * call[0].count("\n"), text).split("\n")):
+    for number, row in enumerate(without_calls(text).split("\n")):
         for found in words.finditer(row):
             yield Problem(
                 path,

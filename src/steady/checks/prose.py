@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
+from steady.calls import without_calls
 from steady.checks.services import known_numbers
 from steady.content import Content
 from steady.library import Library
@@ -13,14 +14,13 @@ from steady.phones import digits, near, written_in
 from steady.problems import Problem
 from steady.shapes import Item
 
-_CALLS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _LINK_TARGET = re.compile(r"\]\((/|\.|#)[^)]*\)")
 _DIGIT = re.compile(r"\d")
 _LONG = re.compile(r"(?<![\w/.-])(\+44 ?(?:\(0\) ?)?|0)\d[\d ()-]{4,14}\d(?!\w)|(?<![\w/.-])0800 ?1\d{2,3}(?!\w)")
 _ADDRESS = re.compile(
-    r"https?://[^\s)>\]]+|\bwww\.[^\s)>\]]+|\b[\w.-]+\.(?:org|co|gov|police|ac)\.(?:uk)\b|\b[\w-]+\.(?:org|com|scot|wales|cymru)\b"
+    r"https?://[^\s)>\]]+|\bwww\.[^\s)>\]]+|(?<![\w.-])[\w.-]+\.(?:org|co|gov|police|ac)\.(?:uk)\b|(?<![\w-])[\w-]++\.(?:org|com|scot|wales|cymru)\b"
 )
-_EMAIL = re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.]+\b")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.]+\b")
 _HOURS = re.compile(
     r"\b24/7\b|\b24[- ]hours?\b|\bround the clock\b|\bopen (?:from|until) (?:\d|noon|midnight)|\b\d{1,2}([.:]\d\d)? ?(am|pm)\b",
     re.IGNORECASE,
@@ -57,7 +57,7 @@ def check_prose(content: Content, library: Library) -> Iterator[Problem]:
     roles = _titles(library)
     names = _names(library)
     for path, line, text, strict in _texts(content):
-        bare = names.sub("", _LINK_TARGET.sub("]()", _CALLS.sub(lambda call: "\n" * call[0].count("\n"), text)))
+        bare = names.sub("", _LINK_TARGET.sub("]()", without_calls(text)))
         for offset, row in enumerate(bare.translate(_PLAIN).split("\n")):
             for message in _row(row, known, library, roles, strict):
                 yield Problem(path, line + offset, message)

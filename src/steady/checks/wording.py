@@ -24,19 +24,16 @@ def check_wording(content: Content, _library: Library) -> Iterator[Problem]:
     read = list(read_waivers(content))
     waivers = [entry for entry in read if isinstance(entry, Waiver)]
     yield from (entry for entry in read if isinstance(entry, Problem))
-    used: set[Waiver] = set()
+    waived = {(waiver.path, waiver.about, waiver.rule) for waiver in waivers}
+    used: set[tuple[str, int, str]] = set()
     for finding in find(passages(content), (rule for rule in rules.values() if not rule.left_to)):
-        fitting = {
-            waiver
-            for waiver in waivers
-            if finding.rule.level == "warning"
-            and (waiver.path, waiver.about, waiver.rule) == (finding.path, finding.line, finding.rule.id)
-        }
-        used |= fitting
-        if not fitting:
+        key = (finding.path, finding.line, finding.rule.id)
+        if finding.rule.level == "warning" and key in waived:
+            used.add(key)
+        else:
             yield Problem(finding.path, finding.line, finding.message)
     for waiver in waivers:
-        if waiver not in used:
+        if (waiver.path, waiver.about, waiver.rule) not in used:
             yield _unused(waiver, rules)
     yield from _too_many(content, waivers)
 

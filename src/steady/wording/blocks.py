@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from steady.calls import NAMED, NOT_WORDS
+
 Kind = Literal["heading", "text"]
 
 _FENCE = re.compile(r"^\s*(```|~~~)")
-_CALL = re.compile(r"\{\{\s*(\w+).*?\}\}", re.DOTALL)
-_NOT_WORDS = re.compile(r"\{%.*?%\}|\{#.*?#\}|<!--.*?-->|</?[a-zA-Z][^>]*>", re.DOTALL)
-_LINK = re.compile(r"(?<!!)\[([^\]]+)\]\((?!https?:)[^)]*\)")
-_MARKS = re.compile(r"`[^`]*`|\*+|(?<!\w)_+|_+(?!\w)|\{:? *[.#][^}]*\}|\[[ x]\] ")
+_LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\((?!https?:)[^)]*\)")
+_MARKS = re.compile(r"`[^`]*`|\*+|(?<!\w)_+|_+(?!\w)|\{:? *[.#][^{}]*\}|\[[ x]\] ")
 _START = re.compile(r"^\s*(?:(?P<heading>#{1,6}) +|(?P<quote>>)|(?:[-*+]|\d+[.)]) +)")
 _RULE = re.compile(r"^[\s|:-]+$")
 # What is shown as words not to say carries this class, in Markdown and in the built page.
@@ -38,7 +38,7 @@ def blocks(text: str, first_line: int = 1) -> Iterator[Block]:
     Code, comments, tags and quoted law (a quotation that fetches its law by macro) are left out; of a macro call the
     name stays, so that a rule can see where help stands.
     """
-    rows = _without_code(_NOT_WORDS.sub(_blank, _CALL.sub(_named, text)).split("\n"))
+    rows = _without_code(NOT_WORDS.sub(_blank, NAMED.sub(_named, text)).split("\n"))
     gathered: list[tuple[int, str]] = []
     quoting = False
     for number, row in enumerate(rows, start=first_line):

@@ -13,9 +13,10 @@ from pathlib import Path
 
 from pyphen import Pyphen  # type: ignore[import-untyped]
 
+from steady.calls import CALL
+
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][A-Za-z]+)*")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?:\s+|$)|\s+·\s+")
-_CALL = re.compile(r"\{\{.*?\}\}")
 _STRESS = re.compile(r"\d")
 
 
@@ -72,7 +73,7 @@ def measure(paragraphs: Iterable[tuple[int, str]], names: re.Pattern[str]) -> Re
     """Return the measures of paragraphs, each given with its line. Names and macro calls are left out first."""
     found: list[Sentence] = []
     for line, text in paragraphs:
-        plain = names.sub("", _CALL.sub("", text))
+        plain = names.sub("", CALL.sub("", text))
         found.extend(entry for part in _SENTENCE_END.split(plain) if (entry := _sentence(line, part)).words)
     return Reading(tuple(found))
 

@@ -1,6 +1,7 @@
 """Finding the words that the rules of `docs/_data/wording.yml` refuse."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -81,6 +82,13 @@ def _excused(rule: WordingRule, text: str, found: re.Match[str]) -> bool:
 
 def _sentence(text: str, found: re.Match[str]) -> str:
     """Return the sentence that the words stand in."""
-    start = max((end.end() for end in _SENTENCE_END.finditer(text, 0, found.start())), default=0)
-    end = _SENTENCE_END.search(text, found.end())
-    return text[start : end.start() if end else len(text)]
+    ends = _sentence_ends(text)
+    before = bisect_right(ends, found.start(), key=lambda end: end[1])
+    after = bisect_left(ends, found.end(), lo=before, key=lambda end: end[0])
+    return text[ends[before - 1][1] if before else 0 : ends[after][0] if after < len(ends) else len(text)]
+
+
+@lru_cache(maxsize=4)
+def _sentence_ends(text: str) -> list[tuple[int, int]]:
+    """Where each sentence's end starts and stops: looked for once, however many words of the text are refused."""
+    return [found.span() for found in _SENTENCE_END.finditer(text)]

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, groupby
-from pathlib import Path
 from typing import Literal, cast
 
 from pydantic import BaseModel
 
 from steady.content import Content, Plan
 from steady.context import STAFF, YOUNG
-from steady.documents import Key, read_text
+from steady.documents import Key
 from steady.models import (
     AgeBand,
     Audience,
@@ -242,15 +241,8 @@ def _readers(record: BaseModel, key: Key) -> tuple[Scopes, Reader | Literal[""]]
             return _ADULTS, ""
 
 
-def templates(root: Path) -> Iterator[tuple[str, str]]:
-    """Yield the path and text of every template of the project at `root`."""
-    for file in sorted((root / "overrides").rglob("*.html")):
-        path = file.relative_to(root).as_posix()
-        yield path, read_text(file, path)
-
-
 def _templates(content: Content) -> Iterator[Passage]:
-    for path, text in templates(content.root):
+    for path, text in content.templates.items():
         spoken = _SPOKEN_ATTRIBUTE.sub(r"\1. ", text)
         yield from _of(path, "", frozenset(), "", blocks(_TEMPLATE_CODE.sub(_blank, spoken)))
 

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from steady.content import Content
 from steady.documents import Remark, remarks
 from steady.problems import Problem
-from steady.wording.texts import templates
 
 LIFE = timedelta(days=365)
 PER_WORDS = 1_000
@@ -42,7 +41,7 @@ def _remarks(content: Content) -> dict[str, tuple[Remark, ...]]:
     """The remarks in every file, once; the rules' own file shows how a waiver is written, and has none."""
     found = {item.document.path: item.document.remarks for item in content.items()}
     found |= {document.path: document.remarks for document in content.unshaped}
-    found |= {path: tuple(remarks(text.split("\n"))) for path, text in templates(content.root)}
+    found |= {path: tuple(remarks(text.split("\n"))) for path, text in content.templates.items()}
     return {path: entries for path, entries in found.items() if path != "docs/_data/wording.yml"}
 
 
