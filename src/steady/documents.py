@@ -17,10 +17,10 @@ _FENCE = "---"
 # A reviewed waiver of a wording rule: a comment, which no reader and no macro may ever meet.
 _WAIVER = re.compile(r"(?:<!--|\{#-?|(?:^|(?<=\s))#) *(?P<text>lint[-_ ]?ok\b.*?) *(?:-->|-?#\}|$)", re.IGNORECASE)
 _DEPTH = 20
-MOST_BYTES = 256 * 1024
+MOST_BYTES = 128 * 1024
 MOST_LINE = 2_000
-"""The longest file, in bytes, and the longest line, in characters: five times what anyone has written here, and little
-enough that no file keeps a check waiting."""
+"""The longest file, in bytes, and the longest line, in characters: twice what anyone has written here, and little enough
+that no file keeps a check waiting for two seconds, whatever is in it."""
 # What neither YAML nor a browser will take, but for tabs and ends of lines; other signs that break a line, which would
 # move the lines that messages name; signs that hide in a word, or turn the direction of what follows; private signs.
 _HIDDEN = re.compile(

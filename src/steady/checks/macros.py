@@ -61,8 +61,11 @@ def _problems(
 ) -> Iterator[Problem]:
     if isinstance(tree, Problem):
         yield tree
-    else:
+        return
+    try:
         yield from _Walk(library, page, PageContext.of(page.path, page.meta), unshaped).visit(tree)
+    except RecursionError:
+        yield _too_deep(page)
 
 
 def _values(call: nodes.Call) -> tuple[tuple[object, ...], dict[str, object]] | None:
@@ -80,12 +83,18 @@ def _values(call: nodes.Call) -> tuple[tuple[object, ...], dict[str, object]] | 
 def _parse(page: Page) -> nodes.Template | Problem:
     try:
         return _ENV.parse(page.body)
+    except RecursionError:
+        return _too_deep(page)
     except TemplateSyntaxError as error:
         why = (error.message or "").rstrip(".")
         message = f'macro call must be written like {{{{ phone("childline") }}}}, not broken: {why}.'
         if "endcall" in why:
             message = "a block must end with {% endcall %} on a line of its own, not run to the end of the text."
         return Problem(page.source, _line(page, error.lineno), message)
+
+
+def _too_deep(page: Page) -> Problem:
+    return Problem(page.source, _line(page, 1), "macro calls must stand beside one another, not one in the other.")
 
 
 def _line(page: Page, lineno: int) -> int:
