@@ -23,8 +23,7 @@ def judge() -> Iterator[Jail]:
 )
 def test_text_is_checked_within_the_limits(project: Project, judge: Jail, name: str) -> None:
     in_text(project, PARENT, TOKENS[name])
-    answer = judge.check(project.root)
-    assert ("", True) == (answer.fault, bool(answer.problems))
+    assert "" == judge.check(project.root).fault
 
 
 @pytest.mark.parametrize("name", ["rows", "records", "deep", "keys", "aliases", "tags"])
