@@ -26,6 +26,7 @@ from steady.library import Library
 from steady.macros import Macros
 from steady.models.school import PLACES
 from steady.plain_text import PlainText
+from steady.plainly import explained
 from steady.problems import ContentError
 from steady.release.days import changed_days
 from steady.release.sums import write_sums
@@ -88,6 +89,11 @@ class SteadyPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no 
         """Let templates ask for a school's own names."""
         env.globals["places"] = tuple(PLACES.values())
         return env
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Say in words which file could not be read or written: a full disk is no fault of our code."""
+        if isinstance(error, OSError):
+            raise Abort(f"{explained(error)} The build is not whole.") from None
 
     @event_priority(100)
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:

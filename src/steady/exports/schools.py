@@ -40,10 +40,10 @@ def read_schools(file: Path, path: str = "") -> tuple[Listed, ...]:
     `path` is how messages name the file. Raises ContentError with every fault.
     """
     path = path or file.name
+    if not file.exists():
+        raise ContentError([Problem(path, 1, "the file must exist: it is the list of schools.")])
     try:
         text = read_text(file, path)
-    except FileNotFoundError:
-        raise ContentError([Problem(path, 1, "the file must exist: it is the list of schools.")]) from None
     except Unreadable as error:
         raise ContentError([error.problem]) from None
     problems: list[Problem] = []

@@ -19,6 +19,7 @@ from steady.links.table import table
 from steady.links.targets import Target, targets
 from steady.links.transport import Transport
 from steady.options import ROOT
+from steady.plainly import explained
 from steady.problems import ContentError, perhaps
 
 NOT_RUN = 3
@@ -87,7 +88,11 @@ def links(
     if planted:
         only, file = (planted,), None  # a drill is no result
         every = tuple(replace(target, numbers=(NOBODYS,), risk="crisis") for target in every)
-    report = _run([target for target in every if not only or target.id in only], every, file, anew, deadline, contact)
+    chosen = [target for target in every if not only or target.id in only]
+    try:
+        report = _run(chosen, every, file, anew, deadline, contact)
+    except OSError as error:  # of our own files: what a provider's machine does wrong is a result
+        raise NotRun(explained(error)) from None
     click.echo(table(report), nl=False)
     sys.exit(report.exit_code)
 

@@ -13,6 +13,8 @@ def bill(lock: str) -> bytes:
     it is in names it.
     """
     parts = [_part(package) for package in locked(lock)]
+    if not parts:
+        raise ValueError("the lock file must name the packages, not none.")
     made = {
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
         "bomFormat": "CycloneDX",

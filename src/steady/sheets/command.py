@@ -10,6 +10,7 @@ from steady.checks import check
 from steady.content import read_content
 from steady.library import Library
 from steady.options import ROOT
+from steady.plainly import explained
 from steady.problems import ContentError, counted
 from steady.sheets.ledger import RECALLS, SHEETS, Differences, differences, record
 from steady.sheets.stamping import stamps
@@ -37,7 +38,7 @@ def recall(root: Path, today: datetime | None, why: str | None) -> None:
     try:
         found = record(library, root, why, today.date() if today else date.today())
     except OSError as error:
-        raise click.ClickException(f"{error.filename} must be a file that can be written: {error.strerror}.") from None
+        raise click.ClickException(explained(error)) from None
     _refuse_what_it_wrote(root, before)
     click.echo(_outcome(found))
 

@@ -22,7 +22,7 @@ _OWN = Path(__file__).resolve().parents[3]
 @click.command()
 @ROOT
 @click.option("--grades", is_flag=True, help="Print how hard each text is to read, beside its ceiling.")
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True))
 def words(root: Path, grades: bool, files: tuple[Path, ...]) -> None:
     """Print what the wording rules refuse and what is hard to read, in FILES or everywhere. Exit code 1 if there is any.
 
@@ -33,10 +33,10 @@ def words(root: Path, grades: bool, files: tuple[Path, ...]) -> None:
         own = read_content(_OWN)
         content.data |= {model: own.data[model] for model in (WordingRule, ReadingCeiling, Unscored)}
     library = Library.of(content)
-    try:
-        wanted = {path.resolve().relative_to(root.resolve()).as_posix() for path in files}
-    except ValueError as error:
-        raise click.ClickException(f"each file must be inside the project: {error}.") from None
+    for path in files:
+        if not path.resolve().is_relative_to(root.resolve()):
+            raise click.ClickException(f"each file must be inside the project, not '{path}'.")
+    wanted = {path.resolve().relative_to(root.resolve()).as_posix() for path in files}
 
     def is_wanted(path: str) -> bool:
         return not wanted or path in wanted
