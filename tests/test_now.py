@@ -1,11 +1,9 @@
-"""The young people's pages, as files: order of the first words, weight, steps, the fork by age, and three answers."""
+"""The young people's pages, as files: order of the first words, steps, the fork by age, and three answers."""
 
 import re
-import subprocess
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-import playwright
 import pytest
 from bs4 import BeautifulSoup, Tag
 
@@ -15,7 +13,7 @@ from steady.macros import look_up
 from steady.models import Audience, Band
 from steady.problems import LookupFailed
 from tests.output.built import plain
-from tests.project import ROOT, SCOTTISH, Project
+from tests.project import SCOTTISH, Project
 
 SISTERS = (
     "sent",
@@ -33,19 +31,10 @@ SISTERS = (
 BANDS = ("9-11", "11-14", "14-16", "16-18")
 # The pages that are read in steps: the others of `now/` have shapes of their own.
 STEPPED = ("", *BANDS, *(name for name in SISTERS if name not in ("private", "card")))
-FIRST_PAINT, IN_ALL, SCRIPTS = 14_000, 30_000, 3_000
 ANSWERS = ("Will they tell anyone?", "What will they ask?", "How long?")
 # In a text browser a line is about 80 signs wide, as in `w3m -dump`.
 COLUMNS, LINES = 80, 30
 BLOCKS = "p, li, h1, h2, h3, dt, dd, summary, blockquote, nav, section, aside, div, footer, dl, ul, ol, details"
-
-
-def brotli(path: Path) -> int:
-    """The file's size on the wire, by the Brotli of the node that comes with Playwright."""
-    node = Path(playwright.__file__).parent / "driver" / "node"
-    program = "process.stdout.write(String(zlib.brotliCompressSync(fs.readFileSync(process.argv[1])).length))"
-    done = subprocess.run([node, "-e", program, path], capture_output=True, text=True, check=True)
-    return int(done.stdout)
 
 
 @pytest.fixture(scope="module")
@@ -118,33 +107,6 @@ def test_number_is_within_the_first_lines_of_a_text_browser(soups: dict[str, Bea
     # An empty line between blocks halves what fits: a number must be in the first half.
     lines = text_browser(soups[name])[: LINES // 2]
     assert [line for line in lines if "0800 1111" in line or re.search(r"\b999\b", line)], lines
-
-
-# ---- weight ----
-
-
-@pytest.mark.parametrize("name", STEPPED)
-def test_page_is_light(site: Path, soups: dict[str, BeautifulSoup], name: str) -> None:
-    """Brotli: what the first paint needs (the page alone), all that it asks for, and what of it is script."""
-    page = site / "now" / name / "index.html"
-    soup = soups[name]
-    files = [str(tag["src"]) for tag in soup.select("[src]")]
-    files += [str(tag["href"]) for tag in soup.select("link[href]:not([rel=canonical])")]
-    asked = {(page.parent / file).resolve() for file in files}
-    assert [] == soup.select("link[rel=stylesheet], script:not([type=module])")
-    assert brotli(page) <= FIRST_PAINT
-    assert brotli(page) + sum(map(brotli, asked)) <= IN_ALL
-    assert sum(brotli(file) for file in asked if file.suffix == ".js") <= SCRIPTS
-    assert len(asked) + 1 <= 5
-    assert len(soup.find_all(True)) <= 600
-
-
-def test_no_page_has_grown_by_a_kilobyte_unseen(site: Path) -> None:
-    """`now-bytes.txt` holds the weights that somebody has agreed to: a heavier page needs a change there."""
-    agreed = dict(row.split() for row in (ROOT / "tests" / "now-bytes.txt").read_text(encoding="utf-8").splitlines())
-    found = {f"now/{name}": brotli(site / "now" / name / "index.html") for name in STEPPED}
-    assert set(found) == set(agreed)
-    assert {} == {name: size for name, size in found.items() if size > int(agreed[name]) + 1_000}
 
 
 # ---- steps ----

@@ -14,10 +14,12 @@ from steady.models import Audience, PageMeta, WordingRule
 from steady.mounted import Page
 from steady.plans import KINDS
 from steady.wording.rules import find
+from tests.output.built import plain
 from tests.project import NATIONS, PARENT, PLAN, ROOT, YOUNG, Project
 from tests.reading_aloud import built_pages, spoken
 
 Built = list[tuple[Page, BeautifulSoup]]
+SIGNED = "school/handouts/help-sheet-easy-read.md"
 
 
 @pytest.fixture(scope="module")
@@ -144,13 +146,14 @@ def test_c7_signs_are_no_numbered_steps(project: Project, heading: str) -> None:
 
 # C8: no picture of anyone. Easy Read has seven signs, drawn for it: a heart, a hand, a coin, a box, two heads, a phone, a flag.
 def test_c8_no_page_shows_a_picture(built: Built) -> None:
-    pictures = {
-        (page.path, str(image.get("src", image.name)).rpartition("assets/")[2])
+    pictures = [
+        (page.path, picture.name, plain(picture.title.get_text()) if picture.title else "")
         for page, soup in built
-        for image in soup.select("main img, main picture, main video, main svg image")
-    }
-    signs = {f"signs/{sign.name}" for sign in (ROOT / "overrides" / "assets" / "signs").iterdir()}
-    assert {("school/handouts/help-sheet-easy-read.md", sign) for sign in signs} == pictures
+        for picture in soup.select("main :is(img, picture, video, object, embed, canvas, svg)")
+    ]
+    wanted = re.findall(r'sign\("[\w-]+", "(.+?)"\)', (ROOT / "docs" / SIGNED).read_text(encoding="utf-8"))
+    assert 7 == len(set(wanted))
+    assert [(SIGNED, "svg", words) for words in wanted] == pictures
 
 
 # C9: a figure comes with its date.

@@ -26,6 +26,6 @@ KINDS = {
     "statistics": "evidence/statistics/",
     "law": "evidence/law/",
     "coverage": "about/coverage/",
-    "content model": "about/content-model/",
+    "content model": "about/content-model/services/",
 }
 WIDTHS: dict[int, ViewportSize] = {360: {"width": 360, "height": 640}, 1280: {"width": 1280, "height": 800}}

@@ -18,7 +18,7 @@ PAGES = {
     "service": "signposting/services/childline/",
     "directory": "signposting/by-need/",
     "statistics": "evidence/statistics/",
-    "content model": "about/content-model/",
+    "content model": "about/content-model/services/",
     "not found": "404.html",
 }
 WITH_EXIT = ["", "now/", "now/9-11/", "parents/guides/just-told/", "signposting/services/childline/", "404.html"]

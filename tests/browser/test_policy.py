@@ -32,7 +32,7 @@ KINDS = {
     "service": "signposting/services/childline/",
     "directory": "signposting/by-need/",
     "figures": "evidence/statistics/",
-    "content model": "about/content-model/",
+    "content model": "about/content-model/services/",
 }
 UNKNOWN = re.compile(r"warning: Error with Permissions-Policy header: Unrecognized feature: '[a-z-]+'\.")
 REFUSED = "return window.refused"

@@ -11,22 +11,27 @@ from steady.context import PageContext
 from steady.library import Library
 from steady.macros.registry import macro
 from steady.models import SCHOOL_FILE, Guide, Lesson, LessonPlan, Nation, PageMeta, Scenario, School, Service, Statistic
-from steady.problems import LookupFailed
+from steady.problems import LookupFailed, Unknown, one_of, perhaps
 from steady.rendering import View
 from steady.shapes import Item
 from steady.variants import pages
 
-MODELS: dict[str, type[BaseModel]] = {
-    "docs/signposting/services/<id>.md": Service,
-    "lesson_plans/<lesson>/lesson.yml": Lesson,
-    "lesson_plans/<lesson>/<band>.md": LessonPlan,
-    "docs/parents/guides/<id>.md": Guide,
-    "docs/lessons/scenarios/<id>.md": Scenario,
-    "docs/**/*.md": PageMeta,
-    "docs/_data/statistics/<id>.yml": Statistic,
-    **{f"docs/_data/{name}": model for name, model in DATA_FILES.items()},
-    SCHOOL_FILE: School,
+MODELS: dict[str, dict[str, type[BaseModel]]] = {
+    "services": {"docs/signposting/services/<id>.md": Service},
+    "lessons": {"lesson_plans/<lesson>/lesson.yml": Lesson, "lesson_plans/<lesson>/<band>.md": LessonPlan},
+    "pages": {
+        "docs/parents/guides/<id>.md": Guide,
+        "docs/lessons/scenarios/<id>.md": Scenario,
+        "docs/**/*.md": PageMeta,
+    },
+    "facts": {
+        "docs/_data/statistics/<id>.yml": Statistic,
+        **{f"docs/_data/{name}": model for name, model in DATA_FILES.items()},
+        SCHOOL_FILE: School,
+    },
 }
+"""Where each kind of file lies and what it may hold, by the page that says so: all on one page is too much for a phone."""
+SIGNS = ("heart", "keep", "no-money", "now", "phone", "stop", "talk")
 
 
 @macro
@@ -50,11 +55,21 @@ def handout_list(library: Library, page: PageContext) -> View:
 
 
 @macro
-def content_model(library: Library, page: PageContext) -> View:
-    """The schema as tables, read from the models themselves."""
+def sign(library: Library, page: PageContext, sign: str, words: str) -> View:
+    """One of the small drawings of Easy Read, in the page itself, and what it shows, in words."""
+    if sign not in SIGNS:
+        raise Unknown(f"sign() must be given {one_of(SIGNS)}, not '{sign}'.{perhaps(sign, SIGNS)}")
+    return View("sign", {"sign": sign, "words": words})
+
+
+@macro
+def content_model(library: Library, page: PageContext, group: str) -> View:
+    """The schema of some kinds of file as tables, read from the models themselves."""
+    if group not in MODELS:
+        raise Unknown(f"content_model() must be given {one_of(MODELS)}, not '{group}'.{perhaps(group, MODELS)}")
     tables: list[tuple[str, str, str, list[tuple[str, str, bool, str]]]] = []
     seen: set[type[BaseModel]] = set()
-    for where, model in MODELS.items():
+    for where, model in MODELS[group].items():
         for part in _with_parts(model):
             if part not in seen:
                 seen.add(part)
