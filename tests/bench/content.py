@@ -1,6 +1,6 @@
-"""Content to build: a project with any number of lesson variants, and the same pages for a stock generator.
+"""Content to build: a project with any number of pages, and the same pages for other generators.
 
-It is run as a program of its own (`python -m tests.bench.content VARIANTS FOLDER LESSON`): on Linux the peak memory of a
+It is run as a program of its own (`python -m tests.bench.content PAGES FOLDER LESSON`): on Linux the peak memory of a
 child is never less than that of the process that started it, so the one that measures must stay small.
 """
 
@@ -25,6 +25,7 @@ from steady.models import Nation
 from steady.mounted import Page
 from steady.rendering import Renderer
 from steady.variants import pages
+from tests.bench.hugo import write_hugo
 
 ROOT = Path(__file__).parents[2]
 _LINK = re.compile(r"\]\(/[^)]+\)")
@@ -43,15 +44,23 @@ review_by: 2027-05-21
 """
 
 
-def write_projects(variants: int, folder: Path, lesson: Path) -> None:
-    """Write `steady/`, a project with about that many lesson variants, and `stock/`, the same pages for others."""
+def write_projects(size: int, folder: Path, lesson: Path) -> None:
+    """Write `steady/`, a project with about that many pages; `stock/`, the same pages for others; `hugo/`, for Hugo.
+
+    Where the services alone are more pages, there is one lesson.
+    """
     ours = folder / "steady"
-    _write_ours(ours, lesson, -(-variants // len(Nation)))
+    _write_ours(ours)
+    _write_lessons(ours, lesson, 1)
+    each = 2 * len(Nation) + 1  # a plan and a brief in each nation, and an overview
+    first = len(list(pages(check(read_content(ours)))))
+    _write_lessons(ours, lesson, max(0, round((size - first) / each)) + 1)
     write_stock(ours, folder / "stock")
+    write_hugo(folder / "stock", folder / "hugo")
 
 
-def _write_ours(root: Path, lesson: Path, lessons: int) -> None:
-    """Real facts, services, templates and settings; stubs where the menu leads; one plan a lesson, each band in turn."""
+def _write_ours(root: Path) -> None:
+    """Real facts, services, templates and settings; stubs where the menu leads."""
     for name in ("docs/_data", "docs/signposting/services", "overrides"):
         shutil.copytree(ROOT / name, root / name)
     shutil.copy(ROOT / "mkdocs.yml", root)
@@ -63,6 +72,10 @@ def _write_ours(root: Path, lesson: Path, lessons: int) -> None:
         page.parent.mkdir(parents=True, exist_ok=True)
         body = "{{ lesson_index() }}" if path == "lessons/index.md" else "A page to link to."
         page.write_text(_STUB.format(title=title, body=body), encoding="utf-8")
+
+
+def _write_lessons(root: Path, lesson: Path, lessons: int) -> None:
+    """One plan a lesson, each band in turn."""
     plans = sorted(lesson.glob("*.md"))
     for number in range(lessons):
         _write_lesson(root / "lesson_plans", number, plans[number % len(plans)])
@@ -72,7 +85,7 @@ def _write_lesson(folder: Path, number: int, plan: Path) -> None:
     """Derive a lesson from a real one. Every paragraph differs, so nothing gains by finding the same text twice."""
     word = "".join(chr(ord("a") + number // 26**place % 26) for place in (2, 1, 0))
     lesson = folder / f"lesson-{word}"
-    lesson.mkdir(parents=True)
+    lesson.mkdir(parents=True, exist_ok=True)
     shared = (plan.parent / "lesson.yml").read_text(encoding="utf-8")
     shared = re.sub(r"^id: .+", f"id: lesson-{word}", shared, flags=re.MULTILINE)
     shared = re.sub(r"^title: .+", f"title: Lesson {word}", shared, flags=re.MULTILINE)

@@ -1,17 +1,18 @@
-"""The generators that are compared: this project, stock Material, and Zensical where it can be had."""
+"""The generators that are compared: this project, stock Material; Zensical and Hugo where they can be had."""
 
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+ROOT = Path(__file__).parents[2]
 _BIN = Path(sys.executable).parent
 _ZENSICAL = _BIN.parent / "bench-zensical"
 
 
 @dataclass(frozen=True)
 class Generator:
-    """What builds a project: its name in the table, the project it builds (`steady` or `stock`), and how."""
+    """What builds a project: its name in the table, the project it builds (`steady`, `stock` or `hugo`), and how."""
 
     name: str
     project: str
@@ -34,6 +35,17 @@ def zensical() -> Generator | str:
         said = str(getattr(error, "stderr", "") or error).strip().split("\n")
         return f"Zensical could not be installed: {said[-1]}"
     return Generator(f"Zensical {version}", "stock", (str(program), "build", "--clean"))
+
+
+def hugo() -> Generator | str:
+    """Return Hugo from Debian's packages, installed once, or one line saying why it cannot be had."""
+    try:
+        _run("sh", str(ROOT / "tests" / "apt.sh"), "hugo")
+        version = _run("hugo", "version").split(" ")[1].partition("+")[0].partition("-")[0]
+    except (subprocess.SubprocessError, OSError) as error:
+        said = str(getattr(error, "stderr", "") or error).strip().split("\n")
+        return f"Hugo could not be installed: {said[-1]}"
+    return Generator(f"Hugo {version}", "hugo", ("hugo", "--quiet", "--cleanDestinationDir", "--destination", "site"))
 
 
 def _run(*command: str) -> str:
