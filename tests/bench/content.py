@@ -91,9 +91,14 @@ def _write_lesson(folder: Path, number: int, plan: Path) -> None:
     shared = re.sub(r"^title: .+", f"title: Lesson {word}", shared, flags=re.MULTILINE)
     (lesson / "lesson.yml").write_text(shared, encoding="utf-8")
     rows = plan.read_text(encoding="utf-8").split("\n")
-    text = "\n".join(row if row.startswith("#") else row.replace(" the ", f" the{word} ") for row in rows)
+    text = "\n".join(row if row.startswith("#") else _own(row, word) for row in rows)
     (lesson / plan.name).write_text(text, encoding="utf-8")
     _repoint(lesson / plan.name)
+
+
+def _own(row: str, word: str) -> str:
+    """Let a row differ from the same row of another lesson: in each `the`, or else in its last word."""
+    return row.replace(" the ", f" the{word} ") if " the " in row else re.sub(r"(?<=[a-z])\.$", f"{word}.", row)
 
 
 def _repoint(file: Path) -> None:
@@ -123,7 +128,7 @@ def _expanded(library: Library, macros: dict[str, Any]) -> list[Page]:
     env = Environment(undefined=StrictUndefined)
     found = []
     for page in pages(library):
-        here = SimpleNamespace(file=SimpleNamespace(src_uri=page.path), meta=page.meta)
+        here = SimpleNamespace(file=SimpleNamespace(src_uri=page.path), meta=page.meta, canonical_url="")
         body = env.from_string(page.body).render({**macros, **page.meta, "page": here})
         # Zensical knows no links from the root of docs/.
         school = posixpath.relpath(_SCHOOL, posixpath.dirname(page.path))
