@@ -1,4 +1,4 @@
-// Writes down every stop of the Tab key in `window.stops`, as it stands once the key is let go: its name, its landmark,
+// Writes down every stop of the Tab key in `window.stops`, as it stands when the key is pressed again: its name, its landmark,
 // its box on the page, and `wrong`: what a reader who looks for the focus would miss.
 const REACHED = "a[href], button, input, select, textarea, summary, [tabindex]";
 const PARTS = [null, "::before", "::after"];
@@ -35,7 +35,8 @@ const ringFaults = (element) => {
     return wrong;
 };
 
-// The middle and the corners of each of its boxes: in view, and nothing on top of them.
+// The middle and the corners of each of its boxes: some of them in view, and nothing on top of those. (Firefox and
+// WebKit do not scroll to what they show half of.)
 const coverFaults = (element) => {
     const wrong = new Set();
     for (const box of element.getClientRects()) {
@@ -43,7 +44,7 @@ const coverFaults = (element) => {
         const points = [[box.left + box.width / 2, box.top + box.height / 2]];
         for (const x of [box.left + 2, box.right - 2]) for (const y of [box.top + 2, box.bottom - 2]) points.push([x, y]);
         const shown = points.filter(([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight);
-        if (!shown.length || (shown.length < points.length && box.height < innerHeight / 2)) wrong.add("out of view");
+        if (!shown.length) wrong.add(`out of view at ${Math.round(box.left)}, ${Math.round(box.top)}`);
         for (const [x, y] of shown) {
             const top = document.elementFromPoint(x, y);
             // A round corner belongs to what is around it; a line that is broken has its own box each time.
@@ -56,10 +57,10 @@ const coverFaults = (element) => {
 
 const LANDMARK = "header, nav, aside, main, footer, dialog, [role=region]";
 window.stops = [];
-document.addEventListener("keyup", ({ key }) => {
+document.addEventListener("keydown", ({ key }) => {
     const element = document.activeElement;
     if (key !== "Tab") return;
-    if (!element || element === document.body) return void stops.push(null);
+    if (!element || element === document.body) return void (stops.length && stops.push(null));
     const box = element.getBoundingClientRect();
     const landmark = element.closest(LANDMARK);
     stops.push({

@@ -1,0 +1,86 @@
+"""What the walks share: scripts that look at a page as it stands, and the way of the Tab key through it."""
+
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from playwright.sync_api import Page, ViewportSize
+
+from tests.browser.kinds import KINDS, WIDTHS
+
+PROBES = Path(__file__).parent / "probes"
+# A small phone, a wide screen, and 1280 by 1024 at a zoom of 400 %.
+SIZES: tuple[ViewportSize, ...] = (*WIDTHS.values(), {"width": 320, "height": 256})
+PHONE, WIDE, ZOOMED = SIZES
+OPEN_ALL = "document.querySelectorAll('details').forEach((part) => { part.open = true; })"
+NUMBERED = list(enumerate(KINDS.values()))
+
+
+class Stop(NamedTuple):
+    """Where the Tab key stops: its name, its place in the document, its landmark, its box in pixels, its faults."""
+
+    name: str
+    at: int
+    in_main: bool
+    landmark: int
+    box: tuple[float, float, float, float]
+    wrong: tuple[str, ...]
+
+
+@cache
+def body_of(name: str) -> str:
+    """The probe of this name, in probes/, as the body of a function; it returns what its first lines say."""
+    return "".join((PROBES / f"{part}.js").read_text("utf-8") for part in ("colours", name))
+
+
+def look(page: Page, name: str) -> Any:
+    """What a probe finds on the page as it is now."""
+    return page.evaluate(f"() => {{{body_of(name)}}}")
+
+
+def stop(found: dict[str, Any]) -> Stop:
+    return Stop(
+        found["name"], found["at"], found["inMain"], found["landmark"], tuple(found["box"]), tuple(found["wrong"])
+    )
+
+
+def walk(page: Page, key: str = "Tab") -> tuple[list[int], list[Stop]]:
+    """Press the key from the top of the page to its end: the places that it should reach, and where it stops."""
+    wanted = look(page, "focus")
+    for _ in range(len(wanted) + 2):
+        page.keyboard.press(key)
+    stops: list[Stop] = []
+    for found in page.evaluate("stops"):
+        if found is None or (stops and found["at"] == stops[0].at):
+            break
+        stops.append(stop(found))
+    return wanted, stops
+
+
+def out_of_order(stops: list[Stop]) -> list[str]:
+    """Stops of one landmark that stand wholly above the one before, or left of it on its line.
+
+    A stop that is further right may be higher: it is in the next column.
+    """
+    wrong = []
+    for one, other in pairwise(stops):
+        (left, top, right, bottom), (next_left, next_top, next_right, next_bottom) = one.box, other.box
+        above = next_bottom <= top + 1 and next_left < right - 1
+        before = next_top < bottom - 1 and next_bottom > top + 1 and next_right <= left + 1
+        if one.landmark == other.landmark and (above or before):
+            wrong.append(f"{other.name} after {one.name}")
+    return wrong
+
+
+def faults(wanted: list[int], stops: list[Stop]) -> list[str]:
+    """Everything that is wrong with a walk, in words."""
+    wrong = [f"{stop.name}: {fault}" for stop in stops for fault in stop.wrong] + out_of_order(stops)
+    reached = [stop.at for stop in stops]
+    if wanted != reached:
+        missed = [at for at in wanted if at not in reached]
+        wrong.append(f"stops {len(reached)} times, not {len(wanted)}; never at the elements {missed[:5]}")
+    before_main = next((at for at, stop in enumerate(stops) if stop.in_main), len(stops))
+    if before_main > 25:
+        wrong.append(f"{before_main} stops before the content")
+    return wrong
