@@ -1,0 +1,186 @@
+"""All that can be done on a page is done by Tab, Enter, Space and Escape alone; and no other key does anything."""
+
+import string
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.kinds import KINDS
+from tests.browser.leaving import NOW, ORDINARY
+from tests.browser.walking import PHONE, WIDE
+from tests.browser.webdriver import ENTER, ESCAPE, TAB, Driver, until
+from tests.browser.world import World
+
+FOCUSED = "document.activeElement.closest('%s') !== null"
+SPACE = " "
+# What a key could change: the address, the title, the words, the focus, what is open, and how far the page is scrolled.
+STATE = """() => JSON.stringify([location.href, document.title, document.body.innerHTML, document.activeElement.outerHTML,
+    document.querySelectorAll("[open]").length, scrollY, history.length])"""
+LETTERS = string.ascii_letters + string.digits + string.punctuation
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(viewport=PHONE) as context:
+        yield context.new_page()
+
+
+def tab_to(page: Page, selector: str, most: int = 40) -> None:
+    """Press Tab until the focus is in an element that the selector names."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate(FOCUSED % selector):
+            return
+    raise AssertionError(f"{most} times Tab did not lead to {selector}")
+
+
+# ---- in three engines: skipping and searching ----
+
+
+@pytest.mark.parametrize("path", [NOW, ORDINARY])
+def test_skip_link_leads_into_the_content(tab: Driver, around: World, path: str) -> None:
+    """The first stop; after it the next stop is in the main part, and the exit link and the menu are behind."""
+    tab.goto(around.site().url + path)
+    tab.keys(TAB)
+    assert tab.script("return document.activeElement.matches('a.skip[href=\"#main\"]')")
+    tab.keys(ENTER)
+    until(lambda: tab.url.endswith("#main"), "the jump")
+    tab.keys(TAB)
+    assert tab.script("return document.activeElement.closest('main') !== null")
+
+
+@pytest.mark.parametrize("opens", [ENTER, SPACE], ids=["Enter", "Space"])
+def test_search_is_opened_used_and_shut_by_keys(tab: Driver, around: World, opens: str) -> None:
+    """A real button that says whether its box is open; Escape shuts the box, and the focus is back on the button."""
+    site = around.site()
+    tab.goto(site.url + "school/")
+    until(lambda: tab.script("return document.querySelector('button.search') !== null"), "the button")
+    expanded = "return document.querySelector('button.search').getAttribute('aria-expanded')"
+    on_the_button = "return document.activeElement.matches('button.search')"
+    for _ in range(20):
+        tab.keys(TAB)
+        if tab.script(on_the_button):
+            break
+    assert "false" == tab.script(expanded)
+    tab.keys(opens)
+    until(lambda: tab.script("return document.activeElement.matches('dialog input')"), "the search box")
+    named = "const box = document.querySelector('dialog'); return [box.getAttribute('aria-label'), box.querySelector('label').htmlFor === box.querySelector('input').id]"
+    assert ("true", ["Search this site", True]) == (tab.script(expanded), tab.script(named))
+    tab.keys(*"childline")
+    until(lambda: tab.script("return document.querySelectorAll('dialog li a').length"), "what was found")
+    tab.keys(TAB, TAB)
+    assert tab.script("return document.activeElement === document.querySelector('dialog li a')")
+    tab.keys(ESCAPE)
+    assert ("false", True) == (tab.script(expanded), tab.script(on_the_button))
+    tab.keys(opens)
+    until(lambda: tab.script("return document.activeElement.matches('dialog input')"), "the search box again")
+    tab.keys(ENTER, ENTER)  # to the first that was found, and there
+    until(lambda: tab.url.startswith(site.url + "signposting/services/"), "the page that was found")
+
+
+def test_box_of_search_is_shut_by_its_own_button(page: Page, server: str) -> None:
+    page.goto(server + "school/")
+    tab_to(page, "button.search")
+    page.keyboard.press("Enter")
+    page.locator("dialog input").wait_for()
+    page.keyboard.press("Tab")
+    assert "Close" == page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Space")
+    assert (False, True) == (page.locator("dialog").is_visible(), page.evaluate(FOCUSED % "button.search"))
+
+
+# ---- what else can be pressed ----
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_contents_open_and_lead_to_a_part(page: Page, server: str, key: str) -> None:
+    """After the jump the keyboard goes on from the part, not from the top."""
+    page.goto(server + KINDS["lesson variant"])
+    tab_to(page, ".toc summary")
+    page.keyboard.press(key)
+    assert page.locator(".toc details").get_attribute("open") is not None
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    anchor = str(page.evaluate("document.activeElement.getAttribute('href')"))
+    page.keyboard.press("Enter")
+    assert page.url.endswith(anchor)
+    page.keyboard.press("Tab")
+    after = "(anchor) => document.querySelector(anchor).compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING"
+    assert page.evaluate(after, anchor)
+    tab_to(page, ".toc summary", 200)
+    page.keyboard.press(key)
+    assert page.locator(".toc details").get_attribute("open") is None
+
+
+@pytest.mark.parametrize("kind", ["now", "quiz", "form to fill in"])
+def test_what_folds_opens_and_shuts_by_keys(page: Page, server: str, kind: str) -> None:
+    page.goto(server + KINDS[kind])
+    tab_to(page, "main details:not(.toc details) summary", 80)
+    states = []
+    for key in ("Enter", "Enter", "Space", "Space"):
+        page.keyboard.press(key)
+        states.append(page.evaluate("document.activeElement.parentElement.open"))
+    assert [True, False, True, False] == states
+
+
+def test_box_is_ticked_by_space(page: Page, server: str) -> None:
+    page.goto(server + KINDS["card"])
+    tab_to(page, ".ticks input")
+    states = []
+    for _ in range(2):
+        page.keyboard.press("Space")
+        states.append(page.evaluate("document.activeElement.checked"))
+    assert [True, False] == states
+
+
+def test_story_goes_on_from_where_the_keys_are(page: Page, server: str) -> None:
+    """Enter on a choice shows the next moment, and the next Tab is in it: four times, or until help is there."""
+    page.goto(server + KINDS["story"])
+    moments = []
+    for _ in range(4):
+        tab_to(page, ".moment a", 60)
+        if not page.evaluate(FOCUSED % ".next-moments"):
+            break
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        moments.append(page.evaluate("document.activeElement.closest('.moment')?.id"))
+        page.keyboard.press("Shift+Tab")
+    shown = page.locator(".moment >> visible=true").evaluate_all("(all) => all.map((one) => one.id)")
+    assert (True, [moments[-1]]) == (len(set(moments)) == len(moments) > 1, shown)
+
+
+# ---- no single key does anything ----
+
+
+def changes(page: Page) -> list[str]:
+    """The keys that change anything about the page; those that type, with Shift held as with it let go."""
+    before, found = page.evaluate(STATE), []
+    for key in LETTERS:
+        page.keyboard.press(key)
+    if before == page.evaluate(STATE):
+        return []
+    for key in LETTERS:
+        before = page.evaluate(STATE)
+        page.keyboard.press(key)
+        if before != page.evaluate(STATE):
+            found.append(key)
+    return found or ["some keys together"]
+
+
+@pytest.mark.parametrize("kind", ["home", "now", "card", "guide", "lesson variant", "quiz", "story", "form to fill in"])
+def test_no_single_key_does_anything(browser: Browser, server: str, kind: str) -> None:
+    """Stock Material listens for f, n, p, s and more: that moves whoever speaks to the machine, or types in fright."""
+    with browser.new_context(viewport=WIDE) as context:
+        page = context.new_page()
+        page.goto(server + KINDS[kind], wait_until="networkidle")
+        assert [] == changes(page)
+        page.locator("main a").first.focus()
+        assert [] == changes(page)
+
+
+@pytest.mark.parametrize(("key", "does"), [("n", "location.hash = 'next'"), ("/", "document.querySelector('.search').focus()")])
+def test_planted_shortcut_is_found(page: Page, server: str, key: str, does: str) -> None:
+    page.goto(server + "school/", wait_until="networkidle")
+    page.evaluate(f"addEventListener('keydown', (event) => {{ if (event.key === '{key}') {does}; }})")
+    assert changes(page)

@@ -1,0 +1,125 @@
+"""One page of every kind, small and enlarged: nothing cut, nothing over anything, nothing too small to hit."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from tests.browser.kinds import KINDS
+from tests.browser.walking import NUMBERED, OPEN_ALL, PHONE, WIDE, ZOOMED, look
+from tests.conftest import CHROMIUM_ARGS, chromium_path
+
+NARROW: ViewportSize = {"width": 320, "height": 640}
+# WCAG 1.4.12, at least; nothing may be lost with it.
+SPACED = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+p { margin-bottom: 2em !important; }
+"""
+# A reader's own text size, as the browser's settings give it: twice what it comes with.
+TWICE = "--blink-settings=defaultFontSize=32"
+# Words smaller than they come: the page's own name on paper is for whoever files it.
+FONTS = """(least) => [...document.querySelectorAll("main *")].filter((element) => element.checkVisibility()
+    && !element.closest(".stamp, svg") && [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim())
+    && parseFloat(getComputedStyle(element).fontSize) < least - 0.1)
+    .map((element) => [element.tagName, element.className, getComputedStyle(element).fontSize])"""
+# On paper at 12 points or more; the brief is made for one side, and slips and cards for their sizes (accessibility.md, A5).
+SMALL_PAPER = {"brief", "card", "slips"}
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(viewport=PHONE) as context:
+        yield context.new_page()
+
+
+@pytest.fixture(scope="module")
+def enlarged(browser: Browser) -> Iterator[Page]:
+    """A page in a browser whose reader has set the text to twice its size."""
+    chromium = browser.browser_type.launch(executable_path=chromium_path(), args=[*CHROMIUM_ARGS, TWICE])
+    yield chromium.new_page()
+    chromium.close()
+
+
+def sized(page: Page, size: ViewportSize) -> Page:
+    page.set_viewport_size(size)
+    return page
+
+
+@pytest.mark.parametrize("path", KINDS.values(), ids=list(KINDS))
+def test_page_keeps_its_order_its_targets_and_its_words(page: Page, server: str, path: str) -> None:
+    """Order is sight at three widths; at 320 pixels, as at a zoom of 400 %, and with its lines spaced, all can be read.
+
+    Everything is open. Text is 16 pixels or more, boxes and tables too.
+    """
+    sized(page, WIDE).goto(server + path)
+    page.evaluate(OPEN_ALL)
+    found = {"order, wide": look(page, "order"), "small text": page.evaluate(FONTS, 16)}
+    sized(page, PHONE)
+    found |= {"order, phone": look(page, "order"), "too small to hit": look(page, "targets")}
+    sized(page, NARROW)
+    found |= {"order, narrow": look(page, "order"), "narrow": look(page, "reflow")}
+    sized(page, ZOOMED)
+    found["zoomed to 400 %"] = look(page, "reflow")
+    page.add_style_tag(content=SPACED)
+    found["spaced"] = look(page, "reflow")
+    assert dict.fromkeys(found, []) == found
+
+
+@pytest.mark.parametrize(("number", "path"), NUMBERED, ids=list(KINDS))
+def test_text_at_twice_its_size_loses_nothing(enlarged: Page, server: str, number: int, path: str) -> None:
+    sized(enlarged, (PHONE, WIDE)[number % 2]).goto(server + path)
+    assert 32 <= enlarged.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
+    assert [] == look(enlarged, "reflow")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in SMALL_PAPER])
+def test_nothing_on_paper_is_smaller_than_12_points(page: Page, server: str, kind: str) -> None:
+    """Stock Material prints its boxes and tables at 9.6."""
+    page.goto(server + KINDS[kind])
+    page.emulate_media(media="print")
+    found = page.evaluate(FONTS, 16)
+    page.emulate_media(media="screen")
+    assert [] == found
+
+
+# ---- the looks can fail ----
+
+PLANTED = {
+    "order": [
+        "<div style='display: flex; flex-direction: row-reverse'><p>One</p><p>Two</p></div>",
+        "<div style='display: flex; flex-direction: column-reverse'><p>One</p><p>Two</p></div>",
+    ],
+    "targets": [
+        "<p><button style='min-height: 43px'>Press here</button></p>",
+        "<p><a href='tel:999' style='display: inline-block; height: 30px; min-height: 0'>999 or another</a></p>",
+        "<ul>" + "<li style='line-height: 14px; margin: 0'><a href='/'>Planted</a></li>" * 2 + "</ul>",
+    ],
+    "reflow": [
+        "<p style='width: 400px'>Wide</p>",
+        "<p style='white-space: nowrap'>Words that may not go on to another line, however small the window is made</p>",
+        "<p style='height: 1em; overflow: hidden'>Words that do not fit into the box that was made for them, so they are cut</p>",
+        "<div style='overflow-x: auto'><p style='width: 400px'>Scrolls, and has no name</p></div>",
+        "<p style='margin-bottom: -1.2em'>Words</p><p>Over words</p>",
+    ],
+}
+
+
+@pytest.mark.parametrize(("name", "html"), [(name, html) for name, found in PLANTED.items() for html in found])
+def test_planted_fault_is_found(page: Page, server: str, name: str, html: str) -> None:
+    sized(page, PHONE).goto(server + "404.html")
+    assert [] == look(page, name)
+    page.evaluate("(html) => document.querySelector('article').insertAdjacentHTML('beforeend', html)", html)
+    assert look(page, name)
+
+
+def test_table_may_scroll_in_a_part_that_has_a_name_and_takes_the_focus(page: Page, server: str) -> None:
+    sized(page, PHONE).goto(server + "404.html")
+    region = "<div role='region' aria-label='Table' tabindex='0' style='overflow-x: auto'><p style='width: 400px'>Wide</p></div>"
+    page.evaluate("(html) => document.querySelector('article').insertAdjacentHTML('beforeend', html)", region)
+    assert [] == look(page, "reflow")
+
+
+def test_small_text_is_found(page: Page, server: str) -> None:
+    page.goto(server + "404.html")
+    page.evaluate("document.querySelector('.lead').style.fontSize = '15px'")
+    assert [["P", "lead", "15px"]] == page.evaluate(FONTS, 16)
