@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, ViewportSize
 
+from tests.browser.walking import look
+
 PAGES = {
     "home": "",
     "now": "now/",
@@ -37,49 +39,6 @@ STORED = """async () => ({
     workers: (await navigator.serviceWorker.getRegistrations()).length,
 })"""
 NOTHING = {"cookies": "", "local": [], "session": [], "databases": [], "caches": [], "workers": 0}
-
-# The contrast of every piece of text in view with what is painted behind it: `[ratio, element, words]`, each once.
-CONTRAST = """() => {
-    const canvas = document.createElement("canvas");
-    canvas.width = canvas.height = 1;
-    const brush = canvas.getContext("2d", { willReadFrequently: true });
-    const read = (colour) => {
-        brush.clearRect(0, 0, 1, 1);
-        brush.fillStyle = colour;
-        brush.fillRect(0, 0, 1, 1);
-        const [red, green, blue, alpha] = brush.getImageData(0, 0, 1, 1).data;
-        return [red, green, blue, alpha / 255];
-    };
-    const over = (top, under) => [0, 1, 2].map((at) => top[at] * top[3] + under[at] * (1 - top[3]));
-    const behind = (element) => {
-        const layers = [];
-        for (let at = element; at; at = at.parentElement) {
-            const layer = read(getComputedStyle(at).backgroundColor);
-            layers.push(layer);
-            if (layer[3] === 1) break;
-        }
-        const canvasColour = matchMedia("(prefers-color-scheme: dark)").matches ? [18, 18, 18] : [255, 255, 255];
-        return layers.reverse().reduce((under, layer) => over(layer, under), canvasColour);
-    };
-    const light = (colour) => {
-        const [red, green, blue] = colour.map((part) => part / 255)
-            .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-    };
-    const found = new Map();
-    for (const element of document.body.querySelectorAll("*")) {
-        const words = [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data.trim()).join(" ").trim();
-        if (!words || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
-        const ground = behind(element);
-        const ink = read(getComputedStyle(element).color);
-        for (let at = element; at; at = at.parentElement) ink[3] *= getComputedStyle(at).opacity;
-        const [low, high] = [light(over(ink, ground)), light(ground)].sort((one, two) => one - two);
-        const ratio = Math.round((high + 0.05) / (low + 0.05) * 100) / 100;
-        const name = element.tagName.toLowerCase() + (element.className ? `.${element.className}` : "");
-        if (!found.has(name + ratio)) found.set(name + ratio, [ratio, name, words.slice(0, 40)]);
-    }
-    return [...found.values()];
-}"""
 
 # After the page's own listeners have had the click: what is left of title, text and elements.
 REPORT_AFTER_CLICK = """() => document.addEventListener("click", () => console.info(JSON.stringify(
@@ -156,7 +115,7 @@ def test_page_shows_its_first_heading(visit: Visit) -> None:
 
 def test_text_stands_out_from_what_is_behind_it(visit: Visit) -> None:
     """At least 7:1, links, buttons and small print included."""
-    found = visit.page.evaluate(CONTRAST)
+    found = look(visit.page, "contrast")
     assert len(found) > 3
     assert [] == [entry for entry in found if entry[0] < ENOUGH]
 
@@ -174,14 +133,6 @@ def test_number_is_in_the_first_view_of_the_help_page_without_scripts(browser: B
         bar = page.locator(EXIT).bounding_box()
         assert bar
         assert [] != [box for box in boxes if box and bar["y"] + bar["height"] <= box["y"] <= 640 - box["height"]]
-
-
-@pytest.mark.parametrize("path", list(PAGES.values()), ids=list(PAGES))
-def test_page_can_be_read_without_scripts(browser: Browser, server: str, path: str) -> None:
-    with browser.new_context(viewport=WIDTHS[360], java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(server + path)
-        assert (True, True) == (page.locator("h1").is_visible(), page.locator("main").is_visible())
 
 
 # ---- leaving ----

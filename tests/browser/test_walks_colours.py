@@ -39,7 +39,7 @@ def test_page_needs_no_colours(browser: Browser, server: str, number: int, path:
     found["stuck on paper"] = page.evaluate(STUCK)
     found["pale on paper"] = [one for one in look(page, "contrast") if one[0] < ENOUGH]
     page.context.close()
-    assert dict.fromkeys(found, []) == found
+    assert {} == {name: wrong for name, wrong in found.items() if wrong}
 
 
 @pytest.mark.parametrize("path", ["", NOW])
@@ -96,7 +96,9 @@ PLANTED = {
 @pytest.mark.parametrize("fault", PLANTED)
 def test_planted_fault_is_found(planted: Page, fault: str) -> None:
     assert [] == look(planted, "cues")
-    planted.evaluate("(html) => document.querySelector('article').insertAdjacentHTML('beforeend', html)", PLANTED[fault])
+    planted.evaluate(
+        "(html) => document.querySelector('article').insertAdjacentHTML('beforeend', html)", PLANTED[fault]
+    )
     assert 1 == len(look(planted, "cues"))
 
 
@@ -110,7 +112,9 @@ def test_button_that_only_its_ground_tells_is_found_in_forced_colours(planted: P
 
 
 def test_movement_and_what_sticks_are_found(planted: Page) -> None:
-    planted.add_style_tag(content="h1 { transition: color 1s } .doors { position: sticky } html { scroll-behavior: smooth }")
+    planted.add_style_tag(
+        content="h1 { transition: color 1s } .doors { position: sticky } html { scroll-behavior: smooth }"
+    )
     assert {"H1", "HTML"} == {one[0] for one in planted.evaluate(MOVING)}
     planted.emulate_media(media="print")
     assert 1 == len(planted.evaluate(STUCK))

@@ -179,7 +179,9 @@ def test_no_single_key_does_anything(browser: Browser, server: str, kind: str) -
         assert [] == changes(page)
 
 
-@pytest.mark.parametrize(("key", "does"), [("n", "location.hash = 'next'"), ("/", "document.querySelector('.search').focus()")])
+@pytest.mark.parametrize(
+    ("key", "does"), [("n", "location.hash = 'next'"), ("/", "document.querySelector('.search').focus()")]
+)
 def test_planted_shortcut_is_found(page: Page, server: str, key: str, does: str) -> None:
     page.goto(server + "school/", wait_until="networkidle")
     page.evaluate(f"addEventListener('keydown', (event) => {{ if (event.key === '{key}') {does}; }})")
