@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from steady.library import Library
+from tests.output.built import UNSENT
 
 CARDS = ("card-parent", "card-school", "card-adult", "card-9-11")
 HURT = "I might hurt myself"
@@ -56,11 +57,11 @@ def test_every_box_has_words_of_its_own(card: BeautifulSoup) -> None:
 
 
 def test_no_box_can_be_sent_or_filled_in_again(card: BeautifulSoup) -> None:
-    """No name, no value, no form; and the browser is asked not to remember."""
-    assert [{"type": "checkbox", "autocomplete": "off"}] * len(card.select("input")) == [
+    """No name, no value, a form that can send nothing; and the browser is asked not to remember."""
+    assert [{"type": "checkbox", "form": "unsent"}] * len(card.select("input")) == [
         box.attrs for box in card.select("input")
     ]
-    assert [] == card.select("form, [form], [name]:not(meta)")
+    assert (1, []) == (len(card.select(UNSENT)), card.select(f"form:not({UNSENT}), [name]:not(meta)"))
 
 
 def test_there_is_nowhere_to_write(card: BeautifulSoup) -> None:

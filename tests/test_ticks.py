@@ -14,11 +14,12 @@ def html(text: str) -> str:
     return "".join(str(soup(text)).split("\n"))
 
 
-BOX = '<input autocomplete="off" type="checkbox"/>'
+FORM = '<form autocomplete="off" hidden="hidden" id="unsent" method="dialog"></form>'
+BOX = '<input form="unsent" type="checkbox"/>'
 
 
 def test_an_item_with_a_mark_is_a_box_and_its_label() -> None:
-    assert f'<ul class="ticks"><li><label>{BOX} I am scared</label></li></ul>' == html("- [ ] I am scared")
+    assert f'{FORM}<ul class="ticks"><li><label>{BOX} I am scared</label></li></ul>' == html("- [ ] I am scared")
 
 
 @pytest.mark.parametrize("text", ["- I am scared", "- []I am scared", "- [x] done", "1. [ ] one", "[ ] no list"])
@@ -27,7 +28,7 @@ def test_what_has_no_mark_stays_as_it_was_written(text: str) -> None:
 
 
 def test_an_item_without_a_mark_may_stand_among_boxes() -> None:
-    assert f'<ul class="ticks"><li><label>{BOX} one</label></li><li>two</li></ul>' == html("- [ ] one\n- two")
+    assert f'{FORM}<ul class="ticks"><li><label>{BOX} one</label></li><li>two</li></ul>' == html("- [ ] one\n- two")
 
 
 def test_links_and_emphasis_stay_in_the_words_of_the_box() -> None:
@@ -72,3 +73,13 @@ def test_a_page_without_sides_stays_as_it_was() -> None:
     text = "# Top\n\n## One\n\na\n\n### Part\n\nb"
     plain = Markdown(extensions=["attr_list", "smarty", "toc"]).convert(text)
     assert plain == Markdown(extensions=["attr_list", "smarty", "toc", "steady.sides"]).convert(text)
+
+
+def test_one_form_owns_all_boxes_and_comes_before_them() -> None:
+    found = soup("# Top\n\nbefore\n\n- [ ] one\n    - [ ] two\n\n> - [ ] three")
+    assert ["h1", "p", "form", "ul", "blockquote"] == [part.name for part in found.find_all(recursive=False)]
+    assert ["unsent"] * 3 == [box["form"] for box in found.find_all("input")]
+
+
+def test_a_page_without_boxes_has_no_form() -> None:
+    assert None is soup("- one\n- two").find("form")

@@ -143,5 +143,7 @@ class SteadyPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no 
 
     @staticmethod
     def _is_ours(file: File, config: MkDocsConfig) -> bool:
-        """Whether a file to be published is our own: the stock theme's scripts, styles and maps are not used."""
-        return file.src_dir in (config.docs_dir, config.theme.custom_dir)
+        """Whether a file is for readers: of the theme, only our own assets. Its scripts, styles and maps are not used."""
+        return file.src_dir == config.docs_dir or (
+            file.src_dir == config.theme.custom_dir and file.src_uri.startswith("assets/")
+        )

@@ -124,7 +124,7 @@ def without_our_script(page: Page) -> None:
 
 
 def test_a_browser_would_bring_ticks_back_if_it_were_not_asked_not_to(page: Page, server: str) -> None:
-    """The other side of the test above: without `autocomplete` this browser fills the boxes in again on Back."""
+    """The other side of the test above: without `autocomplete`, which stands in the boxes' form, this browser fills the boxes in again on Back."""
 
     def forgetful(route: Route) -> None:
         answer = route.fetch()

@@ -22,6 +22,9 @@ LONG_NUMBER = re.compile(r"(?<![\w.,£/-])(?:\+44[ ()-]*|0)(?:\d[ ()-]*){5,}\d(?
 SHORT_CODE = re.compile(
     r"(?:\b(?:call|ring|dial|phone|text|texts|number is|[A-Z]{4,} to)) ([1-9]\d{2}(?: \d{3})?|[1-9]\d{3,4})(?!\w|[,.:-]?\d| \d)"
 )
+# The one form there may be: it is empty and of the kind that closes a dialog, so it has nothing to send and nowhere to
+# send it. It makes the browser forget the ticks of the boxes it owns, which HTML lets nothing else do.
+UNSENT = "form#unsent[method=dialog][autocomplete=off][hidden]:empty:not([action], [name], [target])"
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 

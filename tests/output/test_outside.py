@@ -7,6 +7,7 @@ from bs4 import Tag
 
 from steady.library import Library
 from tests.output.built import (
+    UNSENT,
     Built,
     addresses,
     shown_channels,
@@ -147,7 +148,9 @@ def test_no_page_fetches_ahead(built: dict[str, Built]) -> None:
     assert [] == found
 
 
-def test_no_page_has_a_form_a_frame_or_an_embedded_thing(built: dict[str, Built]) -> None:
-    names = ["form", "iframe", "frame", "object", "embed", "video", "audio", "base"]
-    assert [] == [(page.file, found.name) for page in built.values() for found in page.soup.find_all(names)]
+def test_no_page_has_a_frame_an_embedded_thing_or_a_form_that_could_send(built: dict[str, Built]) -> None:
+    names = f"form:not({UNSENT}), iframe, frame, object, embed, video, audio, base"
+    assert [] == [(page.file, found.name) for page in built.values() for found in page.soup.select(names)]
+    owned = "[form]:not(input[type=checkbox][form=unsent]:not([name], [value])), [formaction], [type=submit]"
+    assert [] == [(page.file, str(found)) for page in built.values() for found in page.soup.select(owned)]
     assert [] == [page.file for page in built.values() if page.soup.find("meta", attrs={"http-equiv": "refresh"})]
