@@ -59,9 +59,7 @@ def audit(page: Page, rules: list[str] | None = None) -> Audit:
         page.evaluate(_source())
     asked = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
     broken, undecided, ran, version = page.evaluate(_RUN, asked)
-    return Audit(
-        version, tuple(ran), tuple(Finding(*one) for one in broken), tuple(Finding(*one) for one in undecided)
-    )
+    return Audit(version, tuple(ran), tuple(Finding(*one) for one in broken), tuple(Finding(*one) for one in undecided))
 
 
 @cache

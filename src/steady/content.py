@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from steady.documents import Document, Unreadable, read_markdown, read_text, read_yaml
 from steady.models import (
     SCHOOL_FILE,
+    AccessRun,
     AgeBand,
     CoverGap,
     CoverRoute,
@@ -67,6 +68,7 @@ DATA_FILES: dict[str, type[BaseModel]] = {
     "recall.yml": Recall,
     "sheets.yml": Printed,
     "security-contacts.yml": SecurityContact,
+    "access-runs.yml": AccessRun,
 }
 
 

@@ -39,6 +39,8 @@ def everything(library: Library) -> Iterator[Due]:
         yield Due(record.risk, record.review_by, record.name, service.path, line, record.shown)
     for item in library.security:
         yield Due("information", item.record.review_by, item.record.address, item.path, item.line("review_by"))
+    for run in library.access_runs.values():
+        yield Due("information", run.record.review_by, run.record.tool, run.path, run.line("review_by"))
     for page in library.pages.values():
         yield Due("words", page.record.review_by, page.record.title, page.path, page.line("review_by"))
     for guide in library.guides.values():

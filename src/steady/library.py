@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from steady.content import Content, Plan
 from steady.models import (
+    AccessRun,
     AgeBand,
     Band,
     CoverGap,
@@ -67,6 +68,7 @@ class Library:
     cover_routes: Mapping[str, Item[CoverRoute]]
     cover_gaps: Mapping[str, Item[CoverGap]]
     printed: Mapping[str, Item[Printed]]
+    access_runs: Mapping[str, Item[AccessRun]]
     recalls: tuple[Item[Recall], ...]
     school: School
     wrong: tuple[WrongNumber, ...]
@@ -97,6 +99,7 @@ class Library:
             cover_routes=_by_id(content.facts(CoverRoute)),
             cover_gaps=_by_id(content.facts(CoverGap)),
             printed=_by_id(content.facts(Printed)),
+            access_runs=_by_id(content.facts(AccessRun)),
             recalls=tuple(content.facts(Recall)),
             school=content.school.record if content.school else School(),
             security=tuple(content.facts(SecurityContact)),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from steady.checks.access import check_access_runs
 from steady.checks.contacts import check_contacts
 from steady.checks.copies import check_copies
 from steady.checks.coverage import check_coverage
@@ -59,6 +60,7 @@ def check(content: Content, today: date | None = None) -> Library:
         problems.extend(rule(content, library))
     problems.extend(check_dates(content, today))
     problems.extend(check_contacts(content, today))
+    problems.extend(check_access_runs(content, today))
     problems.extend(check_recalls(content, today))
     problems.extend(check_waivers(content, today))
     if problems:

@@ -11,7 +11,19 @@ from markupsafe import Markup
 
 from steady.context import PageContext
 from steady.library import Library
-from steady.macros import about, always, coverage, facts, guides, lessons, recall, school, services, teaching
+from steady.macros import (
+    about,
+    access_runs,
+    always,
+    coverage,
+    facts,
+    guides,
+    lessons,
+    recall,
+    school,
+    services,
+    teaching,
+)
 from steady.macros.registry import MACROS, look_up
 from steady.models import Band, Nation
 from steady.plain_text import PlainText
@@ -22,6 +34,7 @@ __all__ = [
     "MACROS",
     "Macros",
     "about",
+    "access_runs",
     "always",
     "coverage",
     "facts",

@@ -1,5 +1,6 @@
 """Every kind of record, each with the schema that readers, checks and pages share."""
 
+from steady.models.access import AccessRun
 from steady.models.base import Audience, Band, Nation, Record
 from steady.models.contacts import SecurityContact
 from steady.models.facts import (
@@ -29,6 +30,7 @@ from steady.models.wording import ReadingCeiling, Unscored, WordingRule
 
 __all__ = [
     "SCHOOL_FILE",
+    "AccessRun",
     "AgeBand",
     "Audience",
     "Band",
