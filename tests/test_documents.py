@@ -100,9 +100,7 @@ def test_alias_is_refused_at_its_line(project: Project) -> None:
 
 def test_tag_of_a_programming_language_is_refused(project: Project) -> None:
     found = project.broken(LESSON, "order: 1", "order: !!python/object:os.system 1")
-    assert [
-        f"{LESSON}:6: the YAML must have plain values, without a tag like '!!python/object:os.system'."
-    ] == found
+    assert [f"{LESSON}:6: the YAML must have plain values, without a tag like '!!python/object:os.system'."] == found
 
 
 def test_two_documents_in_one_file_are_refused(project: Project) -> None:
