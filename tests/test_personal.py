@@ -25,9 +25,9 @@ def zipped(name: str, content: bytes, *, extra: bytes = b"", comment: bytes = b"
 def pdf(author: str, creator: str = "Steady") -> bytes:
     made = io.BytesIO()
     with pikepdf.new() as new:
-        new.docinfo["/Author"] = author
         with new.open_metadata(set_pikepdf_as_editor=False) as more:
             more["dc:creator"] = [creator]
+        new.docinfo["/Author"] = author  # last: the line above writes it too
         new.save(made)
     return made.getvalue()
 
