@@ -68,8 +68,8 @@ publish() {
     sync -f "$half"
     mv -T "$half" "$root/releases/$name"
     show "$name/site"
+    say "Out: $name/site"
     forget
-    say "Out: $name"
 }
 
 # Keep the newest editions, and always the one that is out.
@@ -91,7 +91,7 @@ rollback() {
     whole "$root/releases/$before/site" || refuse "Nothing was changed: $before is not what its SHA256SUMS says."
     show "$before/site"
     : >"$root/releases/${now%/*}/taken-back"
-    say "Out: $before (taken back: ${now%/*})"
+    say "Out: $before/site (taken back: ${now%/*})"
 }
 
 part() { # part numbers|site

@@ -34,7 +34,8 @@ def test_an_edition_is_a_folder_named_by_its_content(root: Path, tmp_path: Path)
     assert f"releases/{name}/site" == str((root / "current").readlink())
     assert manifest(tmp_path / "one" / "site") == manifest(root / "current")
     other = tmp_path / "other"
-    release("publish", edition(tmp_path / "again", "one"), other)
+    done = release("publish", edition(tmp_path / "again", "one"), other)
+    assert f"Out: {name}/site\n" == done.stdout
     assert names == [folder.name for folder in (other / "releases").iterdir()]
 
 

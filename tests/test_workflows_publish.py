@@ -117,16 +117,27 @@ def test_netlify_goes_back(ready: Path) -> None:
 @pytest.mark.parametrize(("what", "part"), [("publish", "built/site"), ("stop", "built/numbers")])
 def test_cloudflare_is_sent_what_was_built(ready: Path, what: str, part: str) -> None:
     program(ready / "deploy/cloudflare/node_modules/.bin/wrangler", 'echo "$@" >asked.txt')
-    done = run("cloudflare", "Put it out", ready, WHAT=what, PROJECT="proj", CLOUDFLARE_API_TOKEN=SECRET)
+    done = run("cloudflare", "Put it out", ready, WHAT=what, PROJECT="proj", CLOUDFLARE_API_TOKEN=SECRET, OTHER="")
     expected = f"pages deploy {part} --project-name proj --branch main\n"
     assert (0, expected) == (done.returncode, (ready / "asked.txt").read_text("utf-8"))
 
 
-def test_cloudflare_is_told_of_a_file_that_it_would_not_take(ready: Path) -> None:
-    with (ready / "built/site/large.zip").open("wb") as file:
+@pytest.mark.parametrize("other", ["", "https://two.example/"])
+def test_cloudflare_leaves_a_file_that_it_would_not_take_to_the_other_host(ready: Path, other: str) -> None:
+    """Where no other is named, nothing goes out: a link that leads nowhere is never published."""
+    program(ready / "deploy/cloudflare/node_modules/.bin/wrangler", 'echo "$@" >asked.txt')
+    large = ready / "built/site/large.zip"
+    with large.open("wb") as file:
         file.truncate(26 * 1024 * 1024)
-    done = run("cloudflare", "Put it out", ready, WHAT="publish", PROJECT="proj", CLOUDFLARE_API_TOKEN=SECRET)
-    assert (1, "Too large for this host: built/site/large.zip\n") == (done.returncode, done.stdout)
+    more = {"PROJECT": "proj", "CLOUDFLARE_API_TOKEN": SECRET, "OTHER": other}
+    done = run("cloudflare", "Put it out", ready, WHAT="publish", **more)
+    if other:
+        lines = (ready / "built/site/_redirects").read_text("utf-8")
+        found = (done.returncode, large.exists(), (ready / "asked.txt").exists())
+        assert ("/large.zip https://two.example/large.zip 302\n", (0, False, True)) == (lines, found)
+    else:
+        said = "Too large for this host: large.zip. Name the other host in STEADY_OTHER_HOST.\n"
+        assert (1, said, False) == (done.returncode, done.stdout, (ready / "asked.txt").exists())
 
 
 def test_cloudflare_goes_back_to_what_was_before_the_one_that_is_out(ready: Path) -> None:
