@@ -119,5 +119,5 @@ def in_a_value(project: Project, path: str, key: str, token: str) -> None:
 
 
 PLACES = (PARENT, PLAN, CHILDLINE, GUIDE)
-VALUES = ((CHILDLINE, "for_whom"), (PARENT, "description"), (LESSON, "why_now"), (STATISTIC, "caution"))
+VALUES = ((CHILDLINE, "for_whom"), (PARENT, "description"), (LESSON, "why_now"), (STATISTIC, "population"))
 LISTS = (TERMS, WRONG, LESSON)

@@ -195,7 +195,7 @@ def _parse(text: str, path: str, first_line: int) -> tuple[Any, dict[Key, int]]:
                 f"the YAML must be readable, not broken here: {error.problem}. {_HINT}",
             )
         ) from None
-    except (yaml.YAMLError, ValueError, RecursionError, TypeError) as error:
+    except (yaml.YAMLError, ValueError, ArithmeticError, RecursionError, TypeError) as error:
         raise Unreadable(Problem(path, first_line, f"the YAML must be readable, not: {str(error)[:120]}.")) from None
     finally:
         loader.dispose()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 
 @dataclass(frozen=True, order=True)
@@ -38,8 +39,13 @@ class Unknown(LookupFailed):
 
 def perhaps(found: object, known: Iterable[str]) -> str:
     """Return ` Did you mean 'x'?` for the known word closest to `found`, or nothing."""
-    words = {str(word).lower(): str(word) for word in known}
-    close = get_close_matches(str(found).strip().lower(), list(words), n=1, cutoff=0.6)
+    return _perhaps(str(found).strip().lower(), tuple(map(str, known)))
+
+
+@lru_cache(maxsize=8192)  # to compare words is slow, and a page with a mistake has it for four nations
+def _perhaps(found: str, known: tuple[str, ...]) -> str:
+    words = {word.lower(): word for word in known}
+    close = get_close_matches(found, list(words), n=1, cutoff=0.6)
     return f" Did you mean '{words[close[0]]}'?" if close else ""
 
 

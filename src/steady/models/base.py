@@ -10,6 +10,9 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Address = Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$")]
 
+# A day outside this century is a slip, and years on from it would end the calendar.
+Dated = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2099, 12, 31))]
+
 Method = Literal["archive", "live", "person"]
 Confidence = Literal["confirmed-2plus", "one-source", "general-knowledge-only", "unconfirmed"]
 ConfidenceIfAny = Literal[Confidence, "not-applicable"]
@@ -58,7 +61,7 @@ class Record(BaseModel):
 class Assured(Record):
     """A record whose facts were checked on a day, by a method, against named sources."""
 
-    assured_date: date = Field(description="The day the facts were last checked against their sources.")
+    assured_date: Dated = Field(description="The day the facts were last checked against their sources.")
     assured_method: Method = Field(
         description="How: `archive` (an archived copy), `live` (our tool found the text on the provider's own page) "
         "or `person` (somebody rang or read it; never written by a machine)."
@@ -71,8 +74,8 @@ class Assured(Record):
 class Reviewed(Record):
     """Something written by a person: when it last changed, when it must be read again, who has reviewed it."""
 
-    updated: date = Field(description="The day the words last changed.")
-    review_by: date = Field(description="The day by which someone must read it again, at most 12 months on.")
+    updated: Dated = Field(description="The day the words last changed.")
+    review_by: Dated = Field(description="The day by which someone must read it again, at most 12 months on.")
     reviewed_by: tuple[Text, ...] = Field(
         default=(),
         description="Name and role of each safeguarding professional who has reviewed it. Empty until a real person "

@@ -1,11 +1,10 @@
 """Facts that are not pages: everything in `docs/_data/`."""
 
-from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
-from steady.models.base import Assured, Audience, Band, Confidence, Nation, Record, Slug, Text
+from steady.models.base import Assured, Audience, Band, Confidence, Dated, Nation, Record, Slug, Text
 from steady.models.services import Kind
 
 CoverKind = Literal["voice", "written", "always", "reporting", "take-down"]
@@ -185,4 +184,4 @@ class CoverGap(Record):
         default=tuple(Audience), description="Readers without it. All, if left out."
     )
     reason: Text = Field(description="What is missing, in plain words, and what would close the gap.")
-    review_by: date = Field(description="The day by which someone must try again to close it.")
+    review_by: Dated = Field(description="The day by which someone must try again to close it.")

@@ -1,11 +1,21 @@
 """A service: a helpline, or a reporting or take-down route. Field names follow Open Referral HSDS where it has one."""
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from steady.models.base import Address, Assured, Audience, Confidence, ConfidenceIfAny, Nation, Record, Slug, Text
+from steady.models.base import (
+    Address,
+    Assured,
+    Audience,
+    Confidence,
+    ConfidenceIfAny,
+    Dated,
+    Nation,
+    Record,
+    Slug,
+    Text,
+)
 
 Day = Literal["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
 Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$")]
@@ -30,8 +40,8 @@ class Schedule(Record):
     byday: tuple[Day, ...] = Field(min_length=1, description="Days as RFC 5545 writes them: MO TU WE TH FR SA SU.")
     opens_at: Clock = Field(description='Opening time in quotes, 24-hour clock: "09:00".')
     closes_at: Clock = Field(description='Closing time in quotes, later than `opens_at`: "17:30", midnight is "24:00".')
-    valid_from: date | None = Field(default=None, description="First day it holds, where it did not always.")
-    valid_to: date | None = Field(default=None, description="Last day it holds, where it ends.")
+    valid_from: Dated | None = Field(default=None, description="First day it holds, where it did not always.")
+    valid_to: Dated | None = Field(default=None, description="Last day it holds, where it ends.")
     bank_holidays: BankHolidays = Field(
         default="unknown",
         description="`open` or `closed` where a source says so, else `unknown`: pages then say that hours may differ. "
@@ -97,7 +107,7 @@ class ServiceConfidence(Record):
 class Change(Record):
     """One entry of a record's history, as HSDS metadata."""
 
-    date: Annotated[date, Field(description="The day it changed.")]
+    date: Annotated[Dated, Field(description="The day it changed.")]
     field_name: Text = Field(description="Which field changed.")
     previous_value: str = Field(description="What it said before.")
     replacement_value: str = Field(description="What it says now.")
@@ -138,7 +148,9 @@ class Service(Assured):
         description="How much harm a wrong detail does: `crisis` (checked every 90 days), `reporting` (180) or "
         "`information` (365)."
     )
-    review_by: date = Field(description="The day its details are due to be checked again, within the rhythm of `risk`.")
+    review_by: Dated = Field(
+        description="The day its details are due to be checked again, within the rhythm of `risk`."
+    )
     nations: tuple[Nation, ...] = Field(min_length=1, description="Nations whose people it serves.")
     area: Text | None = Field(default=None, description="A local area, where it serves less than a whole nation.")
     minimum_age: int | None = Field(default=None, ge=0, le=120, description="Youngest age it serves, if it has one.")

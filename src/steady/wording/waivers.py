@@ -13,7 +13,7 @@ LIFE = timedelta(days=365)
 PER_WORDS = 1_000
 """At most one waiver for so many words of the project: beyond that the rules are wrong, or the words are."""
 _SHAPE = re.compile(
-    r"lint-ok: (?P<rule>[A-Z]\d{2}) (?P<reason>\S.{9,}), (?P<who>[A-Z]{2,4}), (?P<day>\d{4}-\d{2}-\d{2})"
+    r"lint-ok: (?P<rule>[A-Z]\d{2}) (?P<reason>\S.{9,}), (?P<who>[A-Z]{2,4}), (?P<day>20\d{2}-\d{2}-\d{2})"
 )
 
 
