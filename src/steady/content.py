@@ -242,7 +242,9 @@ def _read_lessons(content: Content) -> None:
 def _read_school(content: Content) -> None:
     """Read the school's own names, which most copies do not have."""
     file = content.root / SCHOOL_FILE
-    if os.path.lexists(file) and (document := _read(content, file)) is not None:
+    if file.is_symlink():
+        content.problems.append(Problem(SCHOOL_FILE, 1, "it must be a file of the project's own, not a link."))
+    elif file.exists() and (document := _read(content, file)) is not None:
         content.school, problems = shape(School, document)
         content.problems.extend(problems)
 
