@@ -60,34 +60,41 @@ def known() -> dict[str, dict[int, str]]:
     return {path: lines for path, lines in found.items() if lines}
 
 
-def watch(out: Path) -> None:
-    """Write down from now on each line with a message that is reached."""
-    handle = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    seen: set[tuple[str, int]] = set()
-    looked: dict[CodeType, bool] = {}
+class Watch:
+    """Writes down each line with a message as soon as it is reached."""
 
-    def line(frame: FrameType, event: str, _: Any) -> Any:
+    def __init__(self, out: Path) -> None:
+        self._handle = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+        self._seen: set[tuple[str, int]] = set()
+        self._looked: dict[CodeType, bool] = {}
+
+    def start(self) -> None:
+        """Watch this thread and those it starts. Python stops by itself where a test goes too deep for it."""
+        threading.settrace(self._call)
+        sys.settrace(self._call)
+
+    def _line(self, frame: FrameType, event: str, _: Any) -> Any:
         place = (frame.f_code.co_filename, frame.f_lineno)
-        if event == "line" and place not in seen and place[1] in known()[place[0]]:
-            seen.add(place)
-            os.write(handle, f"{place[0]}:{place[1]}\n".encode())
-        return line
+        if event == "line" and place not in self._seen and place[1] in known()[place[0]]:
+            self._seen.add(place)
+            os.write(self._handle, f"{place[0]}:{place[1]}\n".encode())
+        return self._line
 
-    def call(frame: FrameType, event: str, _: Any) -> Any:
+    def _call(self, frame: FrameType, event: str, _: Any) -> Any:
         code = frame.f_code
-        if code not in looked:
+        if code not in self._looked:
             lines = known().get(code.co_filename, {})
-            looked[code] = any(number in lines for _, _, number in code.co_lines() if number is not None)
-        return line if looked[code] else None
-
-    threading.settrace(call)
-    sys.settrace(call)
+            self._looked[code] = any(number in lines for _, _, number in code.co_lines() if number is not None)
+        return self._line if self._looked[code] else None
 
 
-def pytest_configure() -> None:
-    """Start with the tests."""
-    if "STEADY_REACHED" in os.environ:
-        watch(Path(os.environ["STEADY_REACHED"]))
+_WATCH = Watch(Path(os.environ["STEADY_REACHED"])) if "STEADY_REACHED" in os.environ else None
+
+
+def pytest_runtest_call() -> None:
+    """Start again with every test."""
+    if _WATCH:
+        _WATCH.start()
 
 
 def unreached(out: Path) -> list[str]:

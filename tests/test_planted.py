@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from steady.documents import MOST_BYTES, MOST_LINE, Unreadable, read_yaml
 from tests.project import CHILDLINE, GUIDE, LESSON, PARENT, PLAN, SCOTTISH, Project
 
 PLANTED = {
@@ -188,3 +189,47 @@ def test_accent_in_two_signs_is_read_as_one(project: Project) -> None:
 def test_guide_is_read_with_its_windows_ends_of_lines(project: Project) -> None:
     project.write(GUIDE, project.read(GUIDE).replace("\n", "\r"))
     assert [] == project.problems()
+
+
+def test_number_that_belongs_to_something_else_is_told_apart(project: Project) -> None:
+    project.replace(
+        "docs/_data/known-wrong.yml", '- seen: "0808 068 4141"', '- seen: "0808 068 4141, called a freephone"'
+    )
+    found = project.added(PARENT, "Call 0808 068 4141.")
+    assert any("'0808 068 4141' must not be called a freephone: A helpline's number" in problem for problem in found), (
+        found
+    )
+
+
+def test_need_that_nobody_meets_is_refused(project: Project) -> None:
+    project.append("docs/_data/needs.yml", "- {id: odd, name: An odd one, description: Nobody meets it.}\n")
+    found = project.added(PARENT, '{{ cards("odd") }}')
+    assert any("need 'odd' must have a service that fits this page, not none." in problem for problem in found), found
+
+
+@pytest.mark.parametrize(
+    ("order", "said"),
+    [
+        ("0", "order must be 1 or more, not '0'."),
+        ("100", "order must be 99 or less, not '100'."),
+        (".inf", "order must be right, not 'inf': input should be a finite number."),
+        ("1.5", "order must be a whole number, not '1.5'."),
+    ],
+)
+def test_number_that_cannot_be_is_refused(project: Project, order: str, said: str) -> None:
+    assert [f"{LESSON}:6: {said}"] == project.broken(LESSON, "order: 1", f"order: {order}")
+
+
+def test_line_and_file_that_are_too_long_are_refused(project: Project) -> None:
+    project.append(PARENT, f"{'a ' * MOST_LINE}\n")
+    project.write(GUIDE, "a\n" * MOST_BYTES)
+    said = [
+        f"{GUIDE}:1: the file must be at most {MOST_BYTES // 1024} kB, not longer: divide it.",
+        f"{PARENT}:15: a line must be at most {MOST_LINE} characters, not {MOST_LINE * 2}: break it in two.",
+    ]
+    assert said == project.problems()
+
+
+def test_folder_in_the_place_of_a_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match=r"x\.yml:1: it must be a file, not a folder or a device\."):
+        read_yaml(tmp_path, "x.yml")
