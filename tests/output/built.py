@@ -20,7 +20,7 @@ BANDS = ("9-11", "11-14", "14-16", "16-18")
 LONG_NUMBER = re.compile(r"(?<![\w.,£/-])(?:\+44[ ()-]*|0)(?:\d[ ()-]*){5,}\d(?![\w-])")
 # A short code has no shape of its own: it is one when a reader is told to call it or to text to it.
 SHORT_CODE = re.compile(
-    r"(?:\b(?:call|ring|dial|phone|text|texts|number is|[A-Z]{4,} to)) ([1-9]\d{2}(?: \d{3})?|[1-9]\d{3,4})(?!\w|[,.:-]?\d| \d)"
+    r"(?:\b(?:(?i:call|ring|dial|phone|text|texts|number is)|[A-Z]{4,} to)) ([1-9]\d{2}(?: \d{3})?|[1-9]\d{3,4})(?!\w|[,.:-]?\d| \d)"
 )
 # The one form there may be: it is empty and of the kind that closes a dialog, so it has nothing to send and nowhere to
 # send it. It makes the browser forget the ticks of the boxes it owns, which HTML lets nothing else do.
