@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, sync_playwright
 
 from steady.checks import check
@@ -61,6 +62,15 @@ def texts(site: Path) -> dict[str, str]:
     """Every file of the built site as text, by its path."""
     files = sorted(path for path in site.rglob("*") if path.is_file())
     return dict(pair for path in files for pair in texts_of(path.relative_to(site).as_posix(), path.read_bytes()))
+
+
+@pytest.fixture(scope="session")
+def parsed(site: Path) -> dict[str, BeautifulSoup]:
+    """Every page of the site by its file, parsed once for all tests: one that changes a page must take a copy."""
+    return {
+        file.relative_to(site).as_posix(): BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
+        for file in sorted(site.rglob("*.html"))
+    }
 
 
 @pytest.fixture(scope="session")

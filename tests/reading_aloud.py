@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from copy import copy
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
@@ -23,11 +23,10 @@ BLOCKS = frozenset(
 UNSEEN = ("script", "style", "template", "code", ".not-this", ".headerlink")
 
 
-def built_pages(site: Path, library: Library) -> Iterator[tuple[Page, BeautifulSoup]]:
+def built_pages(parsed: dict[str, BeautifulSoup], library: Library) -> Iterator[tuple[Page, BeautifulSoup]]:
     """Every page of the library with what was made of it."""
     for page in pages(library):
-        file = site / page_url(page.path) / "index.html"
-        yield page, BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
+        yield page, parsed[f"{page_url(page.path)}/index.html".removeprefix("/")]
 
 
 NOTHING = re.compile(r"(?!)")
@@ -38,7 +37,8 @@ def spoken(page: Page, soup: BeautifulSoup, theirs: re.Pattern[str] = NOTHING) -
 
     Help boxes, cards and numbers are named as their macros are.
     """
-    main = BeautifulSoup(str(soup.select_one("main")), "html.parser")
+    main = copy(soup.select_one("main"))
+    assert main
     for element in main.select(", ".join(UNSEEN)):
         element.decompose()
     for selector, name in (("aside.help", "help"), ("article.card", "card")):

@@ -34,13 +34,9 @@ MUST_NOT_PROMISE = re.compile(
 )
 
 
-@pytest.fixture(scope="module")
-def pages(site: Path) -> dict[str, BeautifulSoup]:
-    """Every built page by its file."""
-    return {
-        str(file.relative_to(site)): BeautifulSoup(file.read_text("utf-8"), "html.parser")
-        for file in site.rglob("*.html")
-    }
+@pytest.fixture
+def pages(parsed: dict[str, BeautifulSoup]) -> dict[str, BeautifulSoup]:
+    return parsed
 
 
 def help_pages(pages: dict[str, BeautifulSoup]) -> dict[str, BeautifulSoup]:

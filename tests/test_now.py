@@ -1,7 +1,6 @@
 """The young people's pages, as files: order of the first words, steps, the fork by age, and three answers."""
 
 import re
-from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -38,13 +37,12 @@ BLOCKS = "p, li, h1, h2, h3, dt, dd, summary, blockquote, nav, section, aside, d
 
 
 @pytest.fixture(scope="module")
-def soups(site: Path) -> dict[str, BeautifulSoup]:
+def soups(parsed: dict[str, BeautifulSoup]) -> dict[str, BeautifulSoup]:
     """Every page under `now/`, by its part of the address after that."""
     return {
-        path.parent.relative_to(site / "now").as_posix().removeprefix("."): BeautifulSoup(
-            path.read_text(encoding="utf-8"), "html.parser"
-        )
-        for path in sorted((site / "now").rglob("index.html"))
+        file.removeprefix("now/").removesuffix("index.html").rstrip("/"): soup
+        for file, soup in parsed.items()
+        if file.startswith("now/")
     }
 
 

@@ -155,11 +155,10 @@ def shown_costs(service: Service) -> set[str]:
     return {service.shown_cost} if service.shown_cost else {"Not confirmed", "Cost not confirmed"}
 
 
-def test_cost_beside_a_service_is_its_own(site: Path, known: Known, library: Library) -> None:
+def test_cost_beside_a_service_is_its_own(parsed: dict[str, BeautifulSoup], known: Known, library: Library) -> None:
     """On its own page, in the word of the record; on cards, one that some record has."""
     seen = 0
-    for path in sorted(site.rglob("*.html")):
-        soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    for path, soup in ((Path(file), soup) for file, soup in parsed.items()):
         cells = [dt.find_next("dd") for dt in soup.select("main dt") if plain(dt.get_text()) == "Cost"]
         said = [plain(cell.get_text()) for cell in [*cells, *soup.select("main .cost")] if cell]
         found = {re.sub(r" (Shows|Does not show|May show) on a phone bill\.$", "", text).rstrip(".") for text in said}

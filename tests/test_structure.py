@@ -23,8 +23,8 @@ SIGNED = "school/handouts/help-sheet-easy-read.md"
 
 
 @pytest.fixture(scope="module")
-def built(site, library: Library) -> Built:  # type: ignore[no-untyped-def]
-    return list(built_pages(site, library))
+def built(parsed: dict[str, BeautifulSoup], library: Library) -> Built:
+    return list(built_pages(parsed, library))
 
 
 def found(project: Project, part: str) -> list[str]:

@@ -18,13 +18,12 @@ from tests.project import ROOT
 
 
 @pytest.fixture(scope="session")
-def built(site: Path, library: Library) -> dict[str, Built]:
+def built(site: Path, parsed: dict[str, BeautifulSoup], library: Library) -> dict[str, Built]:
     known = {output_file(page.path): page for page in library_pages(library)}
-    found = {}
-    for path in sorted(site.rglob("*.html")):
-        file, html = path.relative_to(site).as_posix(), path.read_text(encoding="utf-8")
-        found[file] = Built(file, html, BeautifulSoup(html, "html.parser"), known.get(file))
-    return found
+    return {
+        file: Built(file, (site / file).read_text(encoding="utf-8"), soup, known.get(file))
+        for file, soup in parsed.items()
+    }
 
 
 @pytest.fixture(scope="session")
