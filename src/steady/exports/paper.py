@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import tinyhtml5  # type: ignore[import-untyped]
 
 Element = ElementTree.Element
+_SVG = "{http://www.w3.org/2000/svg}"
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ def read_page(html: str, address: str) -> PaperPage:
     for parent in list(main.iter()):
         for child in [child for child in parent if child.tag == "script"]:
             parent.remove(child)
+    for drawn in main.iterfind(f".//{_SVG}*"):
+        drawn.tag = drawn.tag.removeprefix(_SVG)  # a drawing is known by its namespace, which HTML does not write
     for listed in main.iter("dl"):
         _unwrap_pairs(listed)
     for items in main.iter("ul"):
