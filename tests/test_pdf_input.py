@@ -30,6 +30,16 @@ def refusal(make: Callable[[], bytes]) -> str:
     return str(error.value)
 
 
+def test_drawing_in_the_page_is_a_figure_with_its_words(press: Press) -> None:
+    """It is drawn, not written out: its title is what it shows, and no text of the sheet."""
+    drawing = '<svg width="72" height="72" viewBox="0 0 96 96"><title>A flag</title><path d="M9 9h60v60z"/></svg>'
+    made = press.draft(f"<h1>Signs</h1><p>{drawing} Call.</p>")
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        figures = [part for part in pdf.objects if isinstance(part, pikepdf.Dictionary) and part.get("/S") == "/Figure"]
+        assert ["A flag"] == [str(figure["/Alt"]) for figure in figures]
+    assert "flag" not in "".join(char["text"] for char in Paper(made).chars)
+
+
 def test_table_wider_than_the_paper_is_refused(press: Press) -> None:
     row = "".join(f"<td>Safeguarding{at}</td>" for at in range(12))
     said = refusal(lambda: press.draft(f"<h1>Wide</h1><table><tr>{row}</tr></table>"))

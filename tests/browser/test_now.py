@@ -15,6 +15,10 @@ STEPS = (
 )
 
 
+# F11: what a finger meets there is the number, and nothing that lies over it.
+ON_TOP = "(points) => points.every(([x, y]) => document.elementFromPoint(x, y)?.closest('a.phone'))"
+
+
 @pytest.fixture
 def plain_page(browser: Browser) -> Iterator[Page]:
     """A small phone, scripts off."""
@@ -40,7 +44,10 @@ def test_number_is_in_first_view_without_scripts(plain_page: Page, server: str, 
     plain_page.goto(f"{server}now/{name}")
     bar = bottom_of_the_bar(plain_page)
     boxes = [number.bounding_box() for number in plain_page.locator("main .start a.phone").all()]
-    assert [box for box in boxes if box and bar <= box["y"] and box["y"] + box["height"] <= PHONE["height"]], boxes
+    whole = [box for box in boxes if box and bar <= box["y"] and box["y"] + box["height"] <= PHONE["height"]]
+    assert whole, boxes
+    at = [[box["x"] + box["width"] / 2, box["y"] + box["height"] / 2] for box in whole]
+    assert plain_page.evaluate(ON_TOP, at), at
 
 
 @pytest.mark.parametrize("name", STEPPED)
