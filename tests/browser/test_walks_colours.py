@@ -1,4 +1,4 @@
-"""One page of every kind without its colours: in forced colours, in grey, on paper; and nothing that moves."""
+"""One page of each template without its colours: in forced colours and on paper; and nothing that moves."""
 
 from collections.abc import Iterator
 
@@ -7,39 +7,23 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.kinds import KINDS
 from tests.browser.leaving import EXIT, NOW
-from tests.browser.walking import NUMBERED, OPEN_ALL, PHONE, WIDE, look
-
-ENOUGH = 7.0
-MOVING = """() => [...document.querySelectorAll("*")].flatMap((element) => [null, "::before", "::after"].map((part) => {
-        const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(element, part);
-        return [element.tagName, animationName, transitionDuration, scrollBehavior];
-    })).filter(([, name, time, scrolling]) => name !== "none" || time.split(", ").some((one) => parseFloat(one)) || scrolling !== "auto")
-    .concat(document.getAnimations().map((one) => ["runs", one.animationName ?? "", "", ""]))"""
-STUCK = """() => [...document.querySelectorAll("*")].filter((element) => element.checkVisibility()
-    && ["fixed", "sticky"].includes(getComputedStyle(element).position)).map((element) => element.outerHTML.slice(0, 60))"""
+from tests.browser.walking import FEW, MOVING, OPEN_ALL, PHONE, STUCK, WIDE, colour_faults, look
 
 
-def opened(browser: Browser, address: str, **settings: str) -> Page:
-    page = browser.new_context(viewport=WIDE, **settings).new_page()  # type: ignore[arg-type]
-    page.goto(address)
-    page.evaluate(OPEN_ALL)
-    return page
+@pytest.fixture
+def planted(browser: Browser, server: str) -> Iterator[Page]:
+    with browser.new_context(viewport=WIDE) as context:
+        page = context.new_page()
+        page.goto(server + "404.html")
+        page.evaluate(OPEN_ALL)
+        yield page
 
 
-@pytest.mark.parametrize(("number", "path"), NUMBERED, ids=list(KINDS))
-def test_page_needs_no_colours(browser: Browser, server: str, number: int, path: str) -> None:
-    """What can be pressed has a line, an edge or a ground of its own, and rows of tables are parted: also where the
-    page's colours are taken away, and in the greys of a printer."""
-    page = opened(browser, server + path, color_scheme=("light", "dark")[number % 2])
-    found = {"told by colour alone": look(page, "cues"), "moves": page.evaluate(MOVING)}
-    page.emulate_media(forced_colors="active")
-    found["forced colours"] = look(page, "cues")
-    found["pale in forced colours"] = [one for one in look(page, "contrast") if one[0] < ENOUGH]
-    page.emulate_media(forced_colors="none", media="print")
-    found["stuck on paper"] = page.evaluate(STUCK)
-    found["pale on paper"] = [one for one in look(page, "contrast") if one[0] < ENOUGH]
-    page.context.close()
-    assert {} == {name: wrong for name, wrong in found.items() if wrong}
+@pytest.mark.parametrize("kind", FEW)
+def test_page_needs_no_colours(planted: Page, server: str, kind: str) -> None:
+    """What can be pressed has a line, an edge or a ground of its own, and rows of tables are parted, also where the
+    page's colours are taken away."""
+    assert [] == colour_faults(planted, server + KINDS[kind])
 
 
 @pytest.mark.parametrize("path", ["", NOW])
@@ -76,13 +60,6 @@ def test_no_style_asks_for_movement(browser: Browser, server: str, site) -> None
 
 
 # ---- the looks can fail ----
-
-
-@pytest.fixture
-def planted(browser: Browser, server: str) -> Iterator[Page]:
-    page = opened(browser, server + "404.html")
-    yield page
-    page.context.close()
 
 
 PLANTED = {

@@ -1,27 +1,17 @@
-"""One page of every kind, small and enlarged: nothing cut, nothing over anything, nothing too small to hit."""
+"""One page of each template, small and enlarged: nothing cut, nothing over anything, nothing too small to hit."""
 
 from collections.abc import Iterator
+from itertools import cycle
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.browser.kinds import KINDS
-from tests.browser.walking import NUMBERED, OPEN_ALL, PHONE, WIDE, ZOOMED, look
+from tests.browser.walking import FEW, FONTS, LEAST, PHONE, WIDE, layout_faults, look
 from tests.conftest import CHROMIUM_ARGS, chromium_path
 
-NARROW: ViewportSize = {"width": 320, "height": 640}
-# WCAG 1.4.12, at least; nothing may be lost with it.
-SPACED = """
-* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
-p { margin-bottom: 2em !important; }
-"""
 # A reader's own text size, as the browser's settings give it: twice what it comes with.
 TWICE = "--blink-settings=defaultFontSize=32"
-# Words smaller than they come: the page's own name on paper is for whoever files it.
-FONTS = """(least) => [...document.querySelectorAll("main *")].filter((element) => element.checkVisibility()
-    && !element.closest(".stamp, svg") && [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim())
-    && parseFloat(getComputedStyle(element).fontSize) < least - 0.1)
-    .map((element) => [element.tagName, element.className, getComputedStyle(element).fontSize])"""
 # On paper at 12 points or more; the brief is made for one side, and slips and cards for their sizes (accessibility.md, A5).
 SMALL_PAPER = {"brief", "card", "slips"}
 
@@ -45,39 +35,25 @@ def sized(page: Page, size: ViewportSize) -> Page:
     return page
 
 
-@pytest.mark.parametrize("path", KINDS.values(), ids=list(KINDS))
-def test_page_keeps_its_order_its_targets_and_its_words(page: Page, server: str, path: str) -> None:
-    """Order is sight at three widths; at 320 pixels, as at a zoom of 400 %, and with its lines spaced, all can be read.
-
-    Everything is open. Text is 16 pixels or more, boxes and tables too.
-    """
-    sized(page, WIDE).goto(server + path)
-    page.evaluate(OPEN_ALL)
-    found = {"order, wide": look(page, "order"), "small text": page.evaluate(FONTS, 16)}
-    sized(page, PHONE)
-    found |= {"order, phone": look(page, "order"), "too small to hit": look(page, "targets")}
-    sized(page, NARROW)
-    found |= {"order, narrow": look(page, "order"), "narrow": look(page, "reflow")}
-    sized(page, ZOOMED)
-    found["zoomed to 400 %"] = look(page, "reflow")
-    page.add_style_tag(content=SPACED)
-    found["spaced"] = look(page, "reflow")
-    assert {} == {name: wrong for name, wrong in found.items() if wrong}
+@pytest.mark.parametrize("kind", FEW)
+def test_page_keeps_its_order_its_targets_and_its_words(page: Page, server: str, kind: str) -> None:
+    """All that can be pressed is told by more than its colour, too."""
+    assert [] == layout_faults(page, server + KINDS[kind])
 
 
-@pytest.mark.parametrize(("number", "path"), NUMBERED, ids=list(KINDS))
-def test_text_at_twice_its_size_loses_nothing(enlarged: Page, server: str, number: int, path: str) -> None:
-    sized(enlarged, (PHONE, WIDE)[number % 2]).goto(server + path)
+@pytest.mark.parametrize(("kind", "size"), list(zip(FEW, cycle([PHONE, WIDE]), strict=False)), ids=FEW)
+def test_text_at_twice_its_size_loses_nothing(enlarged: Page, server: str, kind: str, size: ViewportSize) -> None:
+    sized(enlarged, size).goto(server + KINDS[kind])
     assert 32 <= enlarged.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
     assert [] == look(enlarged, "reflow")
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in SMALL_PAPER])
+@pytest.mark.parametrize("kind", [kind for kind in FEW if kind not in SMALL_PAPER])
 def test_nothing_on_paper_is_smaller_than_12_points(page: Page, server: str, kind: str) -> None:
     """Stock Material prints its boxes and tables at 9.6."""
     page.goto(server + KINDS[kind])
     page.emulate_media(media="print")
-    found = page.evaluate(FONTS, 16)
+    found = page.evaluate(FONTS, LEAST)
     page.emulate_media(media="screen")
     assert [] == found
 
@@ -122,4 +98,4 @@ def test_table_may_scroll_in_a_part_that_has_a_name_and_takes_the_focus(page: Pa
 def test_small_text_is_found(page: Page, server: str) -> None:
     page.goto(server + "404.html")
     page.evaluate("document.querySelector('.lead').style.fontSize = '15px'")
-    assert [["P", "lead", "15px"]] == page.evaluate(FONTS, 16)
+    assert [["P", "lead", "15px"]] == page.evaluate(FONTS, LEAST)

@@ -1,4 +1,7 @@
-"""What the walks share: scripts that look at a page as it stands, and the way of the Tab key through it."""
+"""What the walks share: scripts that look at a page as it stands, and the way of the Tab key through it.
+
+The ordinary tests walk through one page of each template; tests/every through every kind, every size and every page.
+"""
 
 from functools import cache
 from itertools import pairwise
@@ -7,14 +10,33 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import Page, ViewportSize
 
-from tests.browser.kinds import KINDS, WIDTHS
+from tests.browser.kinds import WIDTHS
 
 PROBES = Path(__file__).parent / "probes"
 # A small phone, a wide screen, and 1280 by 1024 at a zoom of 400 %.
 SIZES: tuple[ViewportSize, ...] = (*WIDTHS.values(), {"width": 320, "height": 256})
 PHONE, WIDE, ZOOMED = SIZES
 OPEN_ALL = "document.querySelectorAll('details').forEach((part) => { part.open = true; })"
-NUMBERED = list(enumerate(KINDS.values()))
+FEW = ("home", "now", "card", "guide", "form to fill in", "handout", "lesson variant", "story")
+# WCAG 1.4.12, at least; nothing may be lost with it.
+SPACED = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+p { margin-bottom: 2em !important; }
+"""
+# Text smaller than this many pixels, the line for whoever files a sheet apart: `[element, class, size]`.
+FONTS = """(least) => [...document.querySelectorAll("main *")].filter((element) => element.checkVisibility()
+    && !element.closest(".stamp, svg") && [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim())
+    && parseFloat(getComputedStyle(element).fontSize) < least - 0.1)
+    .map((element) => [element.tagName, element.className, getComputedStyle(element).fontSize])"""
+LEAST = 16  # pixels on a screen, and 12 points on paper
+MOVING = """() => [...document.querySelectorAll("*")].flatMap((element) => [null, "::before", "::after"].map((part) => {
+        const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(element, part);
+        return [element.tagName, animationName, transitionDuration, scrollBehavior];
+    })).filter(([, name, time, scrolling]) => name !== "none" || time.split(", ").some((one) => parseFloat(one)) || scrolling !== "auto")
+    .concat(document.getAnimations().map((one) => ["runs", one.animationName ?? "", "", ""]))"""
+STUCK = """() => [...document.querySelectorAll("*")].filter((element) => element.checkVisibility()
+    && ["fixed", "sticky"].includes(getComputedStyle(element).position)).map((element) => element.outerHTML.slice(0, 60))"""
+CONTRAST = 7.0
 
 
 class Stop(NamedTuple):
@@ -84,3 +106,31 @@ def faults(wanted: list[int], stops: list[Stop]) -> list[str]:
     if before_main > 25:
         wrong.append(f"{before_main} stops before the content")
     return wrong
+
+
+def layout_faults(page: Page, url: str) -> list[str]:
+    """What is wrong with a page, all of it open: its order at three widths, its targets, its smallest text; what is cut
+    or covered at a zoom of 400 %, and there with its lines spaced."""
+    page.set_viewport_size(WIDE)
+    page.goto(url)
+    page.evaluate(OPEN_ALL)
+    wrong = [f"small text: {found}" for found in page.evaluate(FONTS, LEAST)]
+    for size, names in ((WIDE, ["order", "cues"]), (PHONE, ["order", "targets"]), (ZOOMED, ["order", "reflow"])):
+        page.set_viewport_size(size)
+        wrong += [f"{name} at {size['width']}: {found}" for name in names for found in look(page, name)]
+    page.add_style_tag(content=SPACED)
+    return wrong + [f"spaced: {found}" for found in look(page, "reflow")]
+
+
+def colour_faults(page: Page, url: str) -> list[str]:
+    """What is lost of a page where its colours are taken away, what moves in it, and what is pale or stuck on paper."""
+    page.emulate_media(forced_colors="active", media="screen")
+    page.goto(url)
+    page.evaluate(OPEN_ALL)
+    wrong = [f"forced colours: {found}" for found in look(page, "cues")]
+    wrong += [f"forced colours: pale: {found}" for found in look(page, "contrast") if found[0] < CONTRAST]
+    page.emulate_media(forced_colors="none", media="screen")
+    wrong += [f"moves: {found}" for found in page.evaluate(MOVING)]
+    page.emulate_media(media="print")
+    wrong += [f"stuck on paper: {found}" for found in page.evaluate(STUCK)]
+    return wrong + [f"pale on paper: {found}" for found in look(page, "contrast") if found[0] < CONTRAST]
