@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, ViewportSize
 
-from tests.browser.walking import look
+from tests.browser.walking import CONTRAST, look
 
 PAGES = {
     "home": "",
@@ -27,7 +27,6 @@ WITH_EXIT = ["", "now/", "now/9-11/", "parents/guides/just-told/", "signposting/
 WIDTHS: dict[int, ViewportSize] = {360: {"width": 360, "height": 640}, 1280: {"width": 1280, "height": 800}}
 SCHEMES = ("light", "dark")
 EXIT = ".exit-bar a.exit"
-ENOUGH = 7.0
 
 # What a page could leave on the device, from every kind of storage that a script can reach.
 STORED = """async () => ({
@@ -117,7 +116,7 @@ def test_text_stands_out_from_what_is_behind_it(visit: Visit) -> None:
     """At least 7:1, links, buttons and small print included."""
     found = look(visit.page, "contrast")
     assert len(found) > 3
-    assert [] == [entry for entry in found if entry[0] < ENOUGH]
+    assert [] == [entry for entry in found if entry[0] < CONTRAST]
 
 
 # ---- help without scripts ----

@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.test_pages import CONTRAST, ENOUGH
+from tests.browser.walking import CONTRAST, look
 from tests.hours import at
 
 TONIGHT = "parents/tonight/"
@@ -76,4 +76,4 @@ def test_words_stand_out_from_their_boxes(server: str, browser: Browser, scheme:
     with browser.new_context(color_scheme=scheme) as context:
         page = context.new_page()
         page.goto(f"{server}{TONIGHT}")
-        assert [] == [found for found in page.evaluate(CONTRAST) if found[0] < ENOUGH]
+        assert [] == [found for found in look(page, "contrast") if found[0] < CONTRAST]
