@@ -98,7 +98,7 @@ def test_warning_comes_14_days_before_and_stops_when_it_is_late(
 
 
 def test_pages_guides_and_plans_are_due_too(library: Library) -> None:
-    records = [*library.services, *library.pages, *library.guides, *library.plans]
+    records = [*library.services, *library.pages, *library.guides, *library.plans, *library.access_runs]
     assert len(records) == len(list(everything(library)))
     assert {"crisis", "reporting", "information", "words"} == {entry.risk for entry in everything(library)}
 

@@ -10,7 +10,8 @@ from steady.rendering import day
 
 WARNING = timedelta(days=14)
 RISKS = ("crisis", "reporting", "information", "words")
-"""The order in which to work: what a wrong detail could cost. `words` are pages, guides and lesson plans."""
+"""The order in which to work: what a wrong detail could cost. `words` are pages, guides and lesson plans,
+and the runs that the accessibility statement is made of."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def everything(library: Library) -> Iterator[Due]:
     for item in library.security:
         yield Due("information", item.record.review_by, item.record.address, item.path, item.line("review_by"))
     for run in library.access_runs.values():
-        yield Due("information", run.record.review_by, run.record.tool, run.path, run.line("review_by"))
+        yield Due("words", run.record.review_by, run.record.tool, run.path, run.line("review_by"))
     for page in library.pages.values():
         yield Due("words", page.record.review_by, page.record.title, page.path, page.line("review_by"))
     for guide in library.guides.values():

@@ -106,6 +106,22 @@ def test_ticking_asks_for_nothing_and_stores_nothing(page: Page, server: str, na
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_enter_in_a_box_sends_nothing_and_leads_nowhere(browser: Browser, server: str, scripts: bool) -> None:
+    """The boxes have a form, so that the browser forgets them; in most forms Enter would send it."""
+    with browser.new_context(java_script_enabled=scripts) as context:
+        page = context.new_page()
+        page.goto(address(server, "card-parent"), wait_until="networkidle")
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.locator(".ticks input").first.focus()
+        page.keyboard.press("Space")
+        page.keyboard.press("Enter")
+        page.wait_for_load_state("networkidle")
+        assert (address(server, "card-parent"), 1) == (page.url, page.locator(".ticks :checked").count())
+        assert [] == [url for url in asked if not url.endswith("/icon.svg")]
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 @pytest.mark.parametrize("name", CARDS)
 def test_ticks_are_gone_after_a_reload_and_after_back(browser: Browser, server: str, name: str, scripts: bool) -> None:
     with browser.new_context(viewport=PHONE, java_script_enabled=scripts) as context:

@@ -23,8 +23,9 @@ SHORT_CODE = re.compile(
     r"(?:\b(?:(?i:call|ring|dial|phone|text|texts|number is)|[A-Z]{4,} to)) ([1-9]\d{2}(?: \d{3})?|[1-9]\d{3,4})(?!\w|[,.:-]?\d| \d)"
 )
 # The one form there may be: it is empty and of the kind that closes a dialog, so it has nothing to send and nowhere to
-# send it. It makes the browser forget the ticks of the boxes it owns, which HTML lets nothing else do.
-UNSENT = "form#unsent[method=dialog][autocomplete=off][hidden]:empty:not([action], [name], [target])"
+# send it. It makes the browser forget the ticks of the boxes it owns, which HTML lets nothing else do. (The copies on a
+# sheet of slips have copies of it, without its id, which own nothing.)
+UNSENT = "form[method=dialog][autocomplete=off][hidden]:empty:not([action], [name], [target])"
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
