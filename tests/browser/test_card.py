@@ -107,7 +107,7 @@ def test_ticking_asks_for_nothing_and_stores_nothing(page: Page, server: str, na
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_enter_in_a_box_sends_nothing_and_leads_nowhere(browser: Browser, server: str, scripts: bool) -> None:
-    """The boxes have a form, so that the browser forgets them; in most forms Enter would send it."""
+    """The boxes have a form, so that the browser forgets them; Enter sends a form that has a button, or one field."""
     with browser.new_context(java_script_enabled=scripts) as context:
         page = context.new_page()
         page.goto(address(server, "card-parent"), wait_until="networkidle")
