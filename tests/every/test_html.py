@@ -36,8 +36,9 @@ class Message(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """The files that the checker looked at, and what it says of them."""
+    """The checker's version, the files that it looked at, and what it says of them."""
 
+    version: str
     files: set[str]
     messages: list[Message]
 
@@ -55,11 +56,12 @@ def nu(folder: Path) -> Answer:
     program = [java, "-jar", node_program("vnu-jar/build/dist/vnu.jar"), "--format", "json", "--verbose"]
     how = ["--exit-zero-always", "--skip-non-html", "--also-check-css", "--also-check-svg"]
     done = subprocess.run([*program, *how, *files], cwd=folder, capture_output=True, text=True, check=True)
+    said = json.loads(done.stderr)
     messages = [
         Message(one["type"], _below(folder, one.get("url", "")), one.get("lastLine", 0), one["message"])
-        for one in json.loads(done.stderr)["messages"]
+        for one in said["messages"]
     ]
-    return Answer({_below(folder, line) for line in done.stdout.splitlines()}, messages)
+    return Answer(said["version"].split()[0], {_below(folder, line) for line in done.stdout.splitlines()}, messages)
 
 
 def _below(folder: Path, address: str) -> str:
@@ -95,6 +97,18 @@ def test_every_remark_has_been_judged_and_every_judgement_is_needed(answer: Answ
     judged = {text: [pattern for pattern in JUDGED if re.search(pattern, text)] for text in texts}
     assert [] == [text for text, patterns in judged.items() if not patterns]
     assert set(JUDGED) == {pattern for patterns in judged.values() for pattern in patterns}
+
+
+def test_the_statement_says_what_was_just_seen(answer: Answer, library: Library) -> None:
+    """If this fails, look at what changed, and then write what it says into docs/_data/access-runs.yml, with the day."""
+    said = library.access_runs["nu"].record
+    found = {
+        "version": answer.version,
+        "pages": len([file for file in answer.files if file.endswith(".html")]),
+        "faults": len(answer.errors),
+        "judged": len([pattern for pattern in JUDGED if any(re.search(pattern, one.text) for one in answer.messages)]),
+    }
+    assert found == said.model_dump(include=set(found))
 
 
 # ---- the checker can fail ----
