@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from steady.cli import main
 from steady.exports.offline import offline_files, offline_page
+from steady.exports.zips import SUMS
 from tests.serving import serving
 
 WRAPPER = Path(__file__).with_name("linkcheck.py")
@@ -90,7 +91,7 @@ def test_offline_form_holds_every_page_and_file_but_what_needs_a_server(site: Pa
 
     gone = held(site) - held(offline)
     assert set() == held(offline) - held(site)
-    assert {"404.html", "search/search_index.json", "sitemap.xml", "sitemap.xml.gz"} == {
+    assert {SUMS, "404.html", "search/search_index.json", "sitemap.xml", "sitemap.xml.gz"} == {
         path for path in gone if not path.endswith(".js")
     }
 

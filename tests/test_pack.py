@@ -23,6 +23,7 @@ from tests.project import ROOT
 STAMP = Stamp("pack", "0a1b2c3d", date(2026, 11, 21), date(2027, 2, 19), "blue", "https://steady.example/")
 MEGABYTE = 1_000_000
 Files = dict[str, bytes]
+CHARSET = '<meta charset="utf-8">\n'
 
 
 @pytest.fixture(scope="module")
@@ -40,8 +41,10 @@ def small(tmp_path: Path) -> Path:
     """A site of two pages."""
     folder = tmp_path / "site"
     (folder / "now" / "private").mkdir(parents=True)
-    (folder / "index.html").write_text('<h1>A</h1><a href="now/private/">b</a><h2>C</h2>', "utf-8")
-    (folder / "now" / "private" / "index.html").write_text('<h1>B</h1><h2>Leave</h2><a href="../..">a</a>', "utf-8")
+    (folder / "index.html").write_text(f'{CHARSET}<h1>A</h1><a href="now/private/">b</a><h2>C</h2>', "utf-8")
+    (folder / "now" / "private" / "index.html").write_text(
+        f'{CHARSET}<h1>B</h1><h2>Leave</h2><a href="../..">a</a>', "utf-8"
+    )
     return folder
 
 
@@ -151,7 +154,7 @@ def test_missing_site_or_downloads_are_named(small: Path, tmp_path: Path) -> Non
 
 
 def test_first_page_without_a_place_for_the_notice_is_refused(small: Path) -> None:
-    (small / "index.html").write_text("<h1>A</h1>", "utf-8")
+    (small / "index.html").write_text(f"{CHARSET}<h1>A</h1>", "utf-8")
     with pytest.raises(ValueError, match=r"index\.html of the site must have a second heading"):
         list(pack(small, ROOT))
 
