@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from steady.checks import teaching
 from steady.documents import MOST_BYTES, MOST_LINE, Unreadable, read_yaml
 from tests.project import CHILDLINE, GUIDE, LESSON, PARENT, PLAN, SCOTTISH, Project
+from tests.test_teaching import QUIZ, quizzed, story
 
 PLANTED = {
     "last-day-before-the-first": (
@@ -233,3 +235,52 @@ def test_line_and_file_that_are_too_long_are_refused(project: Project) -> None:
 def test_folder_in_the_place_of_a_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match=r"x\.yml:1: it must be a file, not a folder or a device\."):
         read_yaml(tmp_path, "x.yml")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("- id: later\n", "- id: ask\n", "nodes[3].id must be unique, not 'ask' again."),
+        (
+            '      - {to: later, label: "Bex says it can wait until after lunch"}\n',
+            "",
+            "the first node must have at least 2 choices, not 1.",
+        ),
+        (
+            "services: [childline]",
+            "services: [breathing-space]",
+            "nodes[5].services[1]: service 'breathing-space' must serve all four nations",
+        ),
+    ],
+)
+def test_fault_in_a_story_is_told(project: Project, old: str, new: str, said: str) -> None:
+    found = story(project, old, new)
+    assert any(problem.split(": ", 1)[1].startswith(said) for problem in found), found
+
+
+def test_sections_of_a_shorter_form_keep_the_plan_s_order(project: Project) -> None:
+    first, second = QUIZ[QUIZ.index("      - {section: The f") :].splitlines(keepends=True)[:2]
+    found = quizzed(project, first + second, second + first)
+    assert any("formats[1].sections must be in the plan's order, each once." in problem for problem in found), found
+
+
+def test_somebody_like_every_pupil_is_asked_for_and_boys_are_among_the_harmed(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(teaching, "_ENOUGH", 1)
+    found = story(project, "{name: Tarn, part: harmed, traits: [boy]}", "{name: Tarn, part: harmed, traits: [girl]}")
+    told = [problem.split(": ", 1)[1] for problem in found]
+    assert "somebody in the lessons and scenarios must be 'boy', and nobody is." in told
+    assert "at least a third of 1 person who come to harm must be boys, not 0: they are targeted most." in told
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2026-11-22", "a waiver must not be from the future, not '2026-11-22'."),
+        ("2025-11-20", "a waiver must be at most 12 months old"),
+    ],
+)
+def test_day_of_a_waiver_is_judged(project: Project, day: str, said: str) -> None:
+    found = project.added(PARENT, f"Words. <!-- lint-ok: T07 it is right just here, AB, {day} -->")
+    assert any(said in problem for problem in found), found

@@ -27,6 +27,7 @@ TESTS = (
     "macros",
     "planted",
     "plainly",
+    "reading",
     "recall",
     "security_txt",
     "shapes",
