@@ -12,7 +12,7 @@ from tests.jail import Jail, jail
 from tests.project import Project
 
 _SHAPE = re.compile(r"[^:\n]+:[1-9]\d*: [^\n]+")
-EXAMPLES = 80
+EXAMPLES = 60
 MANNER = settings(
     derandomize=True,
     database=None,
