@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from steady.checks import teaching
+from steady.checks import macros, teaching
 from steady.documents import MOST_BYTES, MOST_LINE, Unreadable, read_yaml
 from tests.project import CHILDLINE, GUIDE, LESSON, PARENT, PLAN, SCOTTISH, Project
 from tests.test_teaching import QUIZ, quizzed, story
@@ -284,3 +284,13 @@ def test_somebody_like_every_pupil_is_asked_for_and_boys_are_among_the_harmed(
 def test_day_of_a_waiver_is_judged(project: Project, day: str, said: str) -> None:
     found = project.added(PARENT, f"Words. <!-- lint-ok: T07 it is right just here, AB, {day} -->")
     assert any(said in problem for problem in found), found
+
+
+def test_call_too_deep_for_its_reader_is_told(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As above, without the depth itself, which stops whoever watches this run."""
+
+    def too_deep(_: str) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr(macros._ENV, "parse", too_deep)
+    assert f"{PARENT}:9: macro calls must stand beside one another, not one in the other." in project.problems()
