@@ -97,6 +97,12 @@ def pytest_runtest_call() -> None:
         _WATCH.start()
 
 
+def pytest_unconfigure() -> None:
+    """Stop before Python takes its modules apart."""
+    threading.settrace(None)  # type: ignore[arg-type]  # as its documentation says
+    sys.settrace(None)
+
+
 def unreached(out: Path) -> list[str]:
     """Return the messages that no test has reached, as `path:line: words`."""
     reached = set(out.read_text(encoding="utf-8").split("\n"))
