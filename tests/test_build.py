@@ -1,7 +1,6 @@
-"""Planted faults through the real `mkdocs build` and `mkdocs serve`, in a copy of the project."""
+"""Planted faults through the real `mkdocs build` and `mkdocs serve`, in a copy of the small project."""
 
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -13,30 +12,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
-
 from steady.context import page_url
 from tests.conftest import ROOT, build_environment, mkdocs
-from tests.project import Project
+from tests.project import CHILDLINE, Project
 
-PLAN = "lesson_plans/be-the-friend/11-14.md"
-SERVICE = "docs/signposting/services/childline.md"
 GUIDE = "docs/parents/guides/just-told.md"
 PARTIAL = "overrides/partials/macros/service_facts.html"
 SMALL_PLAN = "lesson_plans/say-it-once/11-14.md"
+SCHOOL = "school/first-steps/england.md"
 DATA = "docs/_data/age-bands.yml"
 PAGE = "docs/parents/index.md"
 DEADLINE = 60
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """A copy of the real project that a test may spoil."""
-    folder = tmp_path / "copy"
-    for name in ("docs", "lesson_plans", "overrides"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    return folder
 
 
 def edit(file: Path, old: str, new: str) -> None:
@@ -54,13 +40,17 @@ def line_of(file: Path, words: str) -> int:
 # ---- build ----
 
 
-def test_content_errors_stop_the_build_before_anything_is_written(copy: Path) -> None:
+def test_content_errors_stop_the_build_before_anything_is_written(project: Project) -> None:
     """Both faults, each with its file and line, exit code 1, no traceback, no site."""
-    edit(copy / SERVICE, 'dial: "08001111"', 'dial: "08001112"')
-    edit(copy / PLAN, "minutes: 55", "minutes: 54")
+    copy = project.buildable().root
+    edit(copy / CHILDLINE, 'dial: "08001111"', 'dial: "08001112"')
+    edit(copy / SMALL_PLAN, "minutes: 50", "minutes: 49")
     done = mkdocs("build", "--site-dir", copy / "out", cwd=copy)
     found = re.findall(r"^ERROR +- +(\S+?:\d+): .* must .*$", done.stdout, re.MULTILINE)
-    wanted = {f"{SERVICE}:{line_of(copy / SERVICE, '08001112')}", f"{PLAN}:{line_of(copy / PLAN, 'minutes: 54')}"}
+    wanted = {
+        f"{CHILDLINE}:{line_of(copy / CHILDLINE, '08001112')}",
+        f"{SMALL_PLAN}:{line_of(copy / SMALL_PLAN, 'minutes: 49')}",
+    }
     assert (1, wanted, False, False) == (
         done.returncode,
         set(found),
@@ -69,19 +59,19 @@ def test_content_errors_stop_the_build_before_anything_is_written(copy: Path) ->
     ), done.stdout
 
 
-def test_content_error_leaves_the_last_good_site_alone(copy: Path) -> None:
-    (copy / "out").mkdir()
-    (copy / "out" / "index.html").write_text("the last good page", encoding="utf-8")
-    edit(copy / PLAN, "minutes: 55", "minutes: 54")
+def test_content_error_leaves_the_last_good_site_alone(project: Project) -> None:
+    copy = project.buildable().root
+    project.write("out/index.html", "the last good page")
+    edit(copy / SMALL_PLAN, "minutes: 50", "minutes: 49")
     done = mkdocs("build", "--site-dir", copy / "out", cwd=copy)
     found = {file.name: file.read_text(encoding="utf-8") for file in (copy / "out").iterdir()}
     assert (1, {"index.html": "the last good page"}) == (done.returncode, found)
 
 
-def test_broken_link_and_broken_anchor_make_the_build_fail(copy: Path) -> None:
+def test_broken_link_and_broken_anchor_make_the_build_fail(project: Project) -> None:
     """Exactly these two: the rest of the project is sound."""
-    with (copy / PAGE).open("a", encoding="utf-8") as page:
-        page.write("\n[no such page](/school/no-such-page.md) [no such place](/school/index.md#no-such-place)\n")
+    copy = project.buildable().root
+    project.append(PAGE, f"\n[no such page](/school/no-such-page.md) [no such place](/{SCHOOL}#no-such-place)\n")
     done = mkdocs("build", "--site-dir", copy / "out", cwd=copy)
     warnings = re.findall(r"^WARNING +- +(.*)$", done.stdout, re.MULTILINE)
     targets = sorted(re.search(r"no-such-\w+", warning)[0] for warning in warnings)  # type: ignore[index]
@@ -170,7 +160,7 @@ def test_preview_shows_every_edit_and_survives_mistakes(project: Project) -> Non
         assert server.says("Serving on"), server.log.read_text()
         edits = [
             (SMALL_PLAN, "What the lesson covers", "EDIT-PLAN What the lesson covers", lesson),
-            (SERVICE, "cost: Free.", "cost: EDIT-SERVICE Free.", f"{service}/childline/"),
+            (CHILDLINE, "cost: Free.", "cost: EDIT-SERVICE Free.", f"{service}/childline/"),
             (GUIDE, "\n## ", "\nEDIT-GUIDE\n\n## ", "parents/guides/just-told/"),
             (PARTIAL, "What it does not do", "EDIT-PARTIAL What it does not do", f"{service}/breathing-space/"),
             (DATA, "name: ages 11 to 14", "name: ages 11 to 14 EDIT-DATA", lesson),
