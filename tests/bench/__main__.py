@@ -28,12 +28,13 @@ def main(parts: tuple[str, ...], small: bool) -> None:
     """Exit code 0 where every part holds its targets."""
     asked = parts or tuple(PARTS)
     missed = []
+    click.echo(machine())
     with TemporaryDirectory(prefix="steady-bench-") as folder:
         if set(asked) & set(WITH_SITES):
             with sites(Path(folder)):
                 pass
         for part in asked:
-            click.echo(f"\n==== {part} ====\n{machine()}\n")
+            click.echo(f"\n==== {part} ====\n")
             where = [folder] if part in WITH_SITES else []
             command = [sys.executable, "-m", f"tests.bench.{part}", *where, *(PARTS[part] if small else ())]
             if subprocess.run(command, cwd=ROOT).returncode:

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from tests.bench.generators import STEADY, STOCK, Generator, hugo, zensical
-from tests.bench.measure import BuildFailed, Figures, build, machine, middle
+from tests.bench.measure import BuildFailed, Figures, build, middle
 from tests.bench.report import held, table, targets
 
 ROOT = Path(__file__).parents[2]
@@ -38,7 +38,6 @@ Results = dict[str, dict[int, Figures]]
 def main(sizes: str, runs: int | None, lesson: Path) -> None:
     """Exit code 0 where every target is held, 1 where one is missed or a build of ours or of stock Material fails."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    click.echo(f"{machine()}\n")
     others = [zensical(), hugo()]
     generators = [STEADY, STOCK, *(other for other in others if isinstance(other, Generator))]
     results: Results = {generator.name: {} for generator in generators}

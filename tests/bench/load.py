@@ -16,7 +16,6 @@ import click
 
 from steady.hosting.models import load_headers
 from steady.hosting.twins import compress
-from tests.bench.measure import machine
 from tests.bench.sites import FOLDER
 from tests.browser.kinds import KINDS
 from tests.conftest import mkdocs
@@ -110,7 +109,7 @@ def main(folder: Path | None, seconds: int, steps: str) -> None:
         compress(site, load_headers(ROOT).source.compressible)
         paths = [f"/{path}" for path in KINDS.values() if path != "404.html"]
         with nginx(Path(own) / "nginx", site) as served:
-            click.echo(f"{machine()}\n{_NOTE}\n")
+            click.echo(f"{_NOTE}\n")
             click.echo(
                 f"{'readers':>7} {'answers/s':>10} {'p50 ms':>8} {'p99 ms':>8} {'MB/s':>7} {'memory MB':>10} {'wrong':>6} {'lost':>5}"
             )
