@@ -98,3 +98,28 @@ def test_the_statement_says_what_was_just_seen(seen: list[Seen], library: Librar
     }
     assert found == said.model_dump(include=set(found))
     assert [] == [width for width in (NARROW["width"], WIDE["width"]) if str(width) not in said.looked_at]
+
+
+# ---- the sweep can fail ----
+
+PLANTED = """<!doctype html>
+<html lang="en-GB"><head><title>A page</title><style>
+p { color: #000; background: #fff }
+@media (prefers-color-scheme: dark) { p { color: #333; background: #222 } p + p { color: #888; background: #000 } }
+@media (min-width: 400px) { img { display: none } }
+</style></head>
+<body><main><h1>Words</h1><p>Dark</p><p>Dim</p><img src="data:,"><details><button></button></details></main></body></html>
+"""
+
+
+def test_a_fault_of_one_scheme_one_width_or_a_folded_part_is_found(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(PLANTED, "utf-8")
+    found = {(one.width, one.scheme, finding.rule) for one in sweep(tmp_path) for finding in one.audit.broken}
+    assert {
+        (360, "light", "image-alt"),
+        (360, "dark", "color-contrast"),
+        (360, "dark", "color-contrast-enhanced"),
+        (1280, "dark", "color-contrast"),
+        (1280, "dark", "color-contrast-enhanced"),
+        (1280, "dark", "button-name"),
+    } == found
