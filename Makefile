@@ -35,8 +35,8 @@ schools: site $(VENV)/export.ok ## make a pack of sheets for each school of a li
 	@test -n "$(LIST)" || { echo "Name the list: make schools LIST=schools.csv"; exit 1; }
 	@$(BIN)/steady schools "$(LIST)" site packs
 
-release: $(VENV)/export.ok ## build an edition to put out (see deploy/README.md): make release OUT=built
-	@sh deploy/build.sh "$(or $(OUT),built)"
+release: $(VENV)/site.ok $(VENV)/export.ok ## build an edition to put out (see deploy/README.md): make release OUT=built
+	@sh deploy/build.sh "$(or $(OUT),built)" $(PART)
 
 check: $(VENV)/site.ok ## check the content only: a few seconds
 	@$(BIN)/steady check
@@ -67,7 +67,8 @@ test: $(VENV)/test.ok ## set up, then ruff, mypy, the content checks, pytest and
 test-all: test ## after `make test`, what takes minutes: every link followed, every page and every download looked at
 	@$(BIN)/pytest -n auto --dist loadgroup tests/every
 
-bench: $(VENV)/test.ok ## build times beside stock Material and Zensical, in one run
+bench: $(VENV)/test.ok ## bytes, speed on a phone, load and build times beside stock Material, Zensical and Hugo
+	@sh tests/apt.sh wrk
 	@$(BIN)/python -m tests.bench
 
 lock: $(VENV)/test.ok ## compile the lock files anew from pyproject.toml
@@ -78,6 +79,8 @@ lock: $(VENV)/test.ok ## compile the lock files anew from pyproject.toml
 		--extra build --extra export pyproject.toml -o requirements-export.txt
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
 		--extra build --extra export --extra test pyproject.toml -o requirements-test.txt
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
+		requirements-audit.in -o requirements-audit.txt
 
 clean: ## remove what was built and installed here
 	@rm -rf $(VENV) site offline packs built .export-cache
@@ -112,7 +115,7 @@ $(VENV)/test.ok: requirements-test.txt pyproject.toml tests/apt.sh $(VENV)/node.
 	@echo "Setting up (once): Python packages and programs for the tests."
 	@$(BIN)/pip install --quiet --require-hashes --only-binary :all: -r requirements-test.txt
 	@$(BIN)/pip install --quiet --no-deps --no-index --no-build-isolation --editable .
-	@sh tests/apt.sh chromium poppler-utils tesseract-ocr nginx libnginx-mod-http-brotli-static faketime $(PRESS)
+	@sh tests/apt.sh curl zip git chromium poppler-utils tesseract-ocr nginx libnginx-mod-http-brotli-static faketime $(PRESS)
 	@command -v java >/dev/null || sh tests/apt.sh default-jre-headless
 	@sh tests/apt.sh chromium-driver firefox-esr webkit2gtk-driver xvfb || \
 		{ test -z "$$CI" && echo "Going on without: tests in a browser that is not here are skipped, and say so."; }

@@ -18,6 +18,7 @@ from steady.hosting.command import host
 from steady.library import Library
 from steady.links.command import links
 from steady.options import ROOT, TODAY
+from steady.plainly import Plain
 from steady.problems import ContentError, counted
 from steady.release.command import sbom, sums
 from steady.revisions import NoRevision, content_at, last_edition
@@ -29,7 +30,7 @@ from steady.wording.command import words
 from steady.wording.waivers import in_force
 
 
-@click.group()
+@click.group(cls=Plain)
 def main() -> None:
     """Check and build Steady's content."""
 
