@@ -56,13 +56,12 @@ links: $(VENV)/site.ok ## look for every number on its provider's own page; need
 drill: $(VENV)/site.ok ## plant a wrong number for one page and see the link check cry out; needs the same
 	@$(BIN)/steady links --plant childline
 
-test: $(VENV)/test.ok ## set up, then ruff, mypy, the content checks, pytest and the strict build
+test: $(VENV)/test.ok ## set up, then ruff, mypy, the content checks, and pytest over a strict build
 	@$(BIN)/ruff check src tests
 	@$(BIN)/ruff format --check src tests
 	@$(BIN)/mypy
 	@$(BIN)/steady check
 	@$(BIN)/pytest -n auto --dist loadfile
-	@$(BIN)/mkdocs build --strict --site-dir $(VENV)/built
 
 test-all: test ## after `make test`, what takes minutes: every link followed, every page and every download looked at
 	@$(BIN)/pytest -n auto --dist loadgroup tests/every
