@@ -78,7 +78,7 @@ WRONG: dict[str, tuple[int, str, str]] = {
     "check of another's file": (1, "words --root PROJECT file", "each file must be inside the project, not 'file'."),
     "check of no file": (2, "words --root PROJECT nowhere", "does not exist"),
     "project that is a file": (2, "check --root file", "is a file"),
-    "project that is empty": (1, "due --root empty", "18 problems. Mend first."),
+    "project that is empty": (1, "due --root empty", " problems. Mend first."),
     "project without templates": (
         1,
         "check --root PROJECT --release",
