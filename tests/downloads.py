@@ -11,7 +11,8 @@ import pikepdf
 from steady.library import Library
 from steady.models import Nation
 from tests.decks import Pptx
-from tests.test_one_directory import Known, address_only, plain_lines, strays
+from tests.given_out import plain_lines
+from tests.test_one_directory import Known, address_only, strays
 from tests.word import W, Word, text
 
 # What a sheet says of itself, which stands between the last word of a page and the first of the next.

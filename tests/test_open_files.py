@@ -18,9 +18,9 @@ from steady.library import Library
 from steady.models import Channel
 from steady.schedules import hours_text
 from tests.conftest import mkdocs
+from tests.open_data import of, unfolded
 from tests.output.built import TOPIC
 from tests.project import CHILDLINE, PARENT, Project
-from tests.test_open_data import of, unfolded
 
 ESCAPED = re.compile(r"(?:[^\\,;]|\\[\\,;n])*")
 LINKS = ("api/services.json", "api/services.csv", "api/changes.json", "api/changes.xml")

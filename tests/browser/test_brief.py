@@ -90,9 +90,9 @@ def seen(browser: Browser, server: str, addresses: list[str]) -> dict[str, Seen]
             page.emulate_media(media="print")
             page.set_viewport_size({"width": round(188 * MILLIMETRE), "height": 1000})
             small = [text for text in page.evaluate(SIZES) if text[0] < SMALLEST - 0.01]
+            found[address] = Seen(sides(page), small, width, lead)
             page.emulate_media(media="screen")
             page.set_viewport_size(PHONE)
-            found[address] = Seen(sides(page), small, width, lead)
     return found
 
 

@@ -7,6 +7,7 @@ YOUNG = "now/"
 # Kinds that differ in what they fetch, beside those that browsers are shown.
 _ALSO = (
     "numbers/",
+    "about/accessibility/",
     "about/content-model/",
     "about/decisions/",
     "lessons/",

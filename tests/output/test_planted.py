@@ -99,10 +99,18 @@ PLANTED: dict[str, Plant] = {
         "</head>",
         '<link rel="prefetch" href="/x"></head>',
     ),
-    "form": (test_outside.test_no_page_has_a_form_a_frame_or_an_embedded_thing, END, f"<form></form>{END}"),
-    "frame": (test_outside.test_no_page_has_a_form_a_frame_or_an_embedded_thing, END, f"<iframe></iframe>{END}"),
+    "form": (
+        test_outside.test_no_page_has_a_frame_an_embedded_thing_or_a_form_that_could_send,
+        END,
+        f"<form></form>{END}",
+    ),
+    "frame": (
+        test_outside.test_no_page_has_a_frame_an_embedded_thing_or_a_form_that_could_send,
+        END,
+        f"<iframe></iframe>{END}",
+    ),
     "page that goes on by itself": (
-        test_outside.test_no_page_has_a_form_a_frame_or_an_embedded_thing,
+        test_outside.test_no_page_has_a_frame_an_embedded_thing_or_a_form_that_could_send,
         "</head>",
         '<meta http-equiv="refresh" content="0"></head>',
     ),
