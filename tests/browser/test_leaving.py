@@ -152,7 +152,8 @@ def test_page_left_before_it_was_whole_does_not_come_back(tab: Driver, around: W
     site = around.site(HANGS)
     tab.script("window.leftBehind = true")
     tab.send("Navigate", url=f"{site.url}{NOW}?picture")
-    until(lambda: not tab.script("return document.querySelector('.exit-keys')?.hidden ?? true"), "the script")
+    here = "return !window.leftBehind && !(document.querySelector('.exit-keys')?.hidden ?? true)"
+    until(lambda: tab.script(here), "the script of the page, not of the one before it")
     tab.inject("setInterval(() => fetch('/report?' + document.querySelectorAll('h1').length), 20)")
     tab.click(EXIT)
     until(lambda: around.outside.paths, "the other site to be asked")

@@ -49,10 +49,15 @@ class DriverError(Exception):
 
 
 def until(ask: Callable[[], Answer], what: str, seconds: float = 30) -> Answer:
-    """Ask until the answer is true, and return it; a driver that has no answer in mid-flight is asked again."""
+    """Ask until the answer is true, and return it; a driver that has no answer in mid-flight is asked again.
+
+    At least twice: WebKit's driver can lose a question asked between two pages, and then the time is over at once.
+    """
     end = monotonic() + seconds
     last: object = None
-    while monotonic() < end:
+    asked = 0
+    while asked < 2 or monotonic() < end:
+        asked += 1
         try:
             last = found = ask()
         except DriverError as error:
@@ -182,7 +187,7 @@ class OverHttp(Driver):
                 return json.load(answer)["value"]
         except urllib.error.HTTPError as error:
             raise DriverError(error.read().decode()) from None
-        except urllib.error.URLError as error:
+        except (urllib.error.URLError, TimeoutError) as error:
             raise DriverError(str(error)) from None
 
 
