@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from steady.cli import main
 from steady.exports.offline import offline_files, offline_page
 from steady.exports.zips import SUMS
+from tests.project import ROOT
 from tests.serving import serving
 
 WRAPPER = Path(__file__).with_name("linkcheck.py")
@@ -75,7 +76,7 @@ def follow(base: str, home: Path, *more: str, first: str = "") -> Report:
 @pytest.fixture(scope="module")
 def offline(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("offline") / "pages"
-    write(folder, dict(offline_files(site)))
+    write(folder, dict(offline_files(site, ROOT)))
     return folder
 
 

@@ -9,6 +9,7 @@ import pytest
 from steady.context import PageContext
 from steady.library import Library
 from steady.macros import MACROS, Macros, look_up, shows_here
+from steady.macros.about import SIGNS
 from steady.models import Audience, Band, Channel, Nation
 from steady.problems import LookupFailed
 from steady.rendering import Renderer
@@ -159,6 +160,11 @@ def words(html: str) -> str:
 
 def test_every_macro_has_an_example() -> None:
     assert sorted(EXAMPLES) == sorted(MACROS)
+
+
+def test_every_sign_is_drawn_and_every_drawing_is_a_sign() -> None:
+    drawn = (ROOT / "overrides/partials/macros/_signs").glob("*.html")
+    assert sorted(SIGNS) == sorted(file.stem for file in drawn)
 
 
 @pytest.mark.parametrize("name", sorted(EXAMPLES))

@@ -49,7 +49,7 @@ def small(tmp_path: Path) -> Path:
 
 
 def test_pack_holds_the_whole_offline_site_the_start_the_text_licences_and_sums(site: Path, files: Files) -> None:
-    pages = {f"pages/{path}" for path, _ in offline_files(site)}
+    pages = {f"pages/{path}" for path, _ in offline_files(site, ROOT)}
     assert {START, README, SUMS, "licence-code.txt", "licence-words.txt"} == set(files) - pages
     assert set() == pages - set(files)
     assert SUMS == list(files)[-1]

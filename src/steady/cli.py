@@ -140,12 +140,13 @@ def pages(root: Path, folder: Path) -> None:
 @main.command()
 @click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-def offline(site: Path, folder: Path) -> None:
+@ROOT
+def offline(site: Path, folder: Path, root: Path) -> None:
     """Write the built SITE to FOLDER in the form that opens from a disk or a stick, without a server."""
     if folder.exists() and any(folder.iterdir()):
         raise click.ClickException(f"{folder} must be a new or empty folder.")
     try:
-        files = dict(offline_files(site))
+        files = dict(offline_files(site, root))
     except FileNotFoundError as error:
         raise click.ClickException(str(error)) from None
     for path, content in files.items():

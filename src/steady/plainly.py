@@ -10,9 +10,8 @@ from steady.problems import ContentError
 
 def explained(error: OSError) -> str:
     """Return what a file's error means for whoever ran the command: which file, and why."""
-    if (
-        error.filename is None or error.strerror is None
-    ):  # of a template that is not there, only its own words say which
+    # Of a template that is not there, only its own words say which.
+    if error.filename is None or error.strerror is None:
         return f"a file must be one that can be read and written: {error}."
     return f"{error.filename} must be one that can be read and written: {error.strerror}."
 

@@ -13,6 +13,7 @@ from steady.exports.offline import offline_files
 from steady.library import Library
 from tests.every.published import published
 from tests.node_programs import node_program
+from tests.project import ROOT
 from tests.test_links import write
 
 CHECKED = (".html", ".css", ".svg")
@@ -71,7 +72,7 @@ def _below(folder: Path, address: str) -> str:
 @pytest.fixture(scope="module")
 def folder(site: Path, library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = tmp_path_factory.mktemp("html").resolve()
-    offline = dict(offline_files(published(site, library, found / "site")))
+    offline = dict(offline_files(published(site, library, found / "site"), ROOT))
     write(found / "offline", {path: content for path, content in offline.items() if path.endswith(".html")})
     return found
 

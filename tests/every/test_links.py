@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from steady.exports.offline import offline_files
+from tests.project import ROOT
 from tests.test_links import Report, follow, write
 
 
@@ -28,7 +29,7 @@ def test_every_page_is_reached_by_links_from_the_first_page(report: Report, site
 @pytest.fixture(scope="module")
 def offline(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("offline") / "pages"
-    write(folder, dict(offline_files(site)))
+    write(folder, dict(offline_files(site, ROOT)))
     return folder
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from steady.checks.dates import done_in_order
 from steady.content import Content
 from steady.models import SecurityContact
 from steady.problems import Problem, perhaps
 
-_YEAR = timedelta(days=366)
 LEFT = timedelta(days=30)
 """What an edition that goes out must have left before its `security.txt` expires."""
 
@@ -24,13 +24,8 @@ def check_contacts(content: Content, today: date | None) -> Iterator[Problem]:
             yield item.problem(
                 "policy", f"policy must be a page of ours, not '{record.policy}'.{perhaps(record.policy, pages)}"
             )
-        if not record.checked < record.review_by <= record.checked + _YEAR:
-            yield item.problem(
-                "review_by",
-                f"review_by must be after checked {record.checked} and at most 12 months on, not '{record.review_by}'.",
-            )
-        elif today is not None and record.checked > today:
-            yield item.problem("checked", f"checked must not be in the future, not '{record.checked}'.")
+        if wrong := done_in_order(item, "checked", today):
+            yield wrong
         elif today is not None and today <= record.review_by <= today + LEFT:
             yield item.problem(
                 "review_by",

@@ -22,7 +22,7 @@ _SEARCH = re.compile(r'(<a class="search" href="[^"]*") data-index="[^"]*">[^<]*
 _SCRIPT = re.compile(r"[ \t]*<script\b[^>]*>.*?</script>\n?", re.DOTALL)
 
 
-def offline_files(site: Path, root: Path = Path()) -> Iterator[tuple[str, bytes]]:
+def offline_files(site: Path, root: Path) -> Iterator[tuple[str, bytes]]:
     """Yield each file's path and its bytes, in the order of their paths, for a site built into a folder.
 
     `root` is the project, for the security policy that each page takes with it. Raises FileNotFoundError where there

@@ -3,18 +3,19 @@
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from steady.exports.security_txt import WELL_KNOWN
+from steady.exports.zips import SUMS
 from steady.hosting.twins import TWINS
 
 # Files without a suffix that belong at the top: the list of sums, and what static hosts read.
-_AT_THE_TOP = ("SHA256SUMS", "_headers")
-_WELL_KNOWN = ".well-known"
+_AT_THE_TOP = (SUMS, "_headers")
 
 
 def strays_in(site: Path, kinds: Collection[str]) -> Iterator[tuple[str, str]]:
     """Yield (path, why it does not belong) for files of a built site; `kinds` are the suffixes, without their dot."""
     for file in sorted(path for path in site.rglob("*") if not path.is_dir()):
         path = file.relative_to(site)
-        hidden = path.parts[1:] if path.parts[0] == _WELL_KNOWN else path.parts
+        hidden = path.parts[1:] if path.parts[0] == WELL_KNOWN else path.parts
         if file.is_symlink():
             yield path.as_posix(), "is a link, which not every host follows"
         elif path.as_posix() in _AT_THE_TOP or (file.suffix in TWINS and file.with_suffix("").is_file()):
