@@ -114,8 +114,9 @@ $(VENV)/test.ok: requirements-test.txt pyproject.toml tests/apt.sh $(VENV)/node.
 	@echo "Setting up (once): Python packages and programs for the tests."
 	@$(BIN)/pip install --quiet --require-hashes --only-binary :all: -r requirements-test.txt
 	@$(BIN)/pip install --quiet --no-deps --no-index --no-build-isolation --editable .
-	@sh tests/apt.sh curl zip git chromium poppler-utils tesseract-ocr nginx libnginx-mod-http-brotli-static faketime $(PRESS)
+	@sh tests/apt.sh curl zip git w3m chromium poppler-utils tesseract-ocr nginx libnginx-mod-http-brotli-static faketime $(PRESS)
 	@command -v java >/dev/null || sh tests/apt.sh default-jre-headless
+	@sh tests/apt.sh chromium-headless-shell || echo "Going on without: Chromium with its windows takes twice as long."
 	@sh tests/apt.sh chromium-driver firefox-esr webkit2gtk-driver xvfb || \
 		{ test -z "$$CI" && echo "Going on without: tests in a browser that is not here are skipped, and say so."; }
 	@touch $@ $(VENV)/site.ok

@@ -130,7 +130,7 @@ def test_wrong_number_is_corrected_in_one_file_and_everywhere(tmp_path: Path, li
     )
     file.write_text(text, encoding="utf-8")
 
-    new = check(read_content(copy))
+    new = Library.of(read_content(copy))
     built = mkdocs("build", "--strict", "--site-dir", tmp_path / "site", cwd=copy)
     assert 0 == built.returncode, built.stdout
     expected = {path for path in pages_with(library, "0800 1111") if path != "about/decisions.md"}

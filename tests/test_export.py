@@ -1,5 +1,6 @@
 """What `steady export` makes of the real site: one lesson and one handout stand for all, and all names are looked at."""
 
+import hashlib
 import io
 import shutil
 import subprocess
@@ -14,7 +15,7 @@ from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
 from steady.cli import main
-from steady.exports.bundles import lesson_bundles, pack_stamp, whole_site
+from steady.exports.bundles import PACK, lesson_bundles, pack_stamp, whole_site
 from steady.exports.catalogue import Makers, jobs, prepare
 from steady.exports.jobs import Cache, Job, run
 from steady.exports.offers import MARK, Download, in_words, put_offers, without_offers
@@ -146,6 +147,19 @@ def test_pages_list_their_files_with_kind_and_size_and_are_made_from_only_once(
     assert listed == page.read_bytes()
     again = planned(copy, library)
     assert [] == [entry.job.path for entry in run(some(again), copy, cache, 2) if entry.anew]
+
+
+def test_pack_is_offered_with_the_sum_that_proves_a_copy(copy: Path, library: Library, tmp_path: Path) -> None:
+    """Rule S12, on the page for whoever carries it to the school's own drive."""
+    page = "school/filters/index.html"
+    (tmp_path / page).parent.mkdir(parents=True)
+    shutil.copy(copy / page, tmp_path / page)
+    (tmp_path / PACK.path).parent.mkdir()
+    (tmp_path / PACK.path).write_bytes(b"a pack")
+    assert 1 == put_offers(library, ROOT, tmp_path, [PACK])
+    listed = BeautifulSoup((tmp_path / page).read_text("utf-8"), "html.parser").select_one(".offers")
+    assert listed
+    assert [hashlib.sha256(b"a pack").hexdigest()] == [code.get_text() for code in listed.select("code")]
 
 
 def test_list_of_files_can_be_taken_out_again() -> None:

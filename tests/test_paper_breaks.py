@@ -39,14 +39,22 @@ def page_of(words: str, found: list[list[str]]) -> int:
     return next(number for number, lines in enumerate(found) if any(words in line for line in lines))
 
 
-def test_no_page_is_all_but_empty(press: Press) -> None:
-    """Every sheet of one nation's schools, and all that need large letters. A chronology is rows to write in."""
-    names = [name for name in press.sheets if name.endswith(("/england", "/large-print")) and "chronology" not in name]
-    found = {
-        name: [number for number, page in enumerate(pages(press.made(name)), 1) if len(page) < LEAST] for name in names
-    }
-    assert len(found) > 18
-    assert {} == {name: thin for name, thin in found.items() if thin}
+def thin(made: bytes) -> list[int]:
+    """The pages of a sheet that hold less than a few lines."""
+    return [number for number, page in enumerate(pages(made), 1) if len(page) < LEAST]
+
+
+@pytest.mark.parametrize(
+    "name", [PLAN, "school/referral/wales", "school/first-ten-minutes/scotland", "school/policy/england"]
+)
+def test_no_page_is_all_but_empty(press: Press, name: str) -> None:
+    """Of sheets with several pages. All of them: tests/every/test_every_pdf.py."""
+    assert [] == thin(press.made(name))
+
+
+def test_page_with_two_lines_is_seen(press: Press) -> None:
+    after = '<h2 style="break-before: page">Last</h2><p>One line.</p>'
+    assert [2] == thin(press.draft(f"<article><h1>A</h1>{FILLER * 5}{after}</article>"))
 
 
 def test_help_box_takes_less_than_half_a_page(press: Press) -> None:

@@ -63,27 +63,27 @@ def test_changed_fact_bumps_every_sheet_that_uses_it_and_no_other(
     assert old in text
     project.write(path, text.replace(old, new, 1))
     library = project.library()
+    then, now = Probe(small, ROOT), Probe(library, ROOT)
     paper = {page.path for page in sheets(library)}
     # A description is for search alone: no paper has it.
     stale = {
         sheet.path
         for sheet in changed_sheets(small, library, ROOT)
-        if sheet.is_stale and sheet.path in paper and printed(small, sheet.path) != printed(library, sheet.path)
+        if sheet.is_stale and sheet.path in paper and printed(then, sheet.path) != printed(now, sheet.path)
     }
     assert stale == bumped(small, project)
     assert stale or path == GUIDE
 
 
-def printed(library: Library, path: str) -> str:
-    page = next(page for page in sheets(library) if page.path == path)
-    text = f"{page.meta['title']} {Probe(library, ROOT)._macros.expanded(page.body, PageContext.of(path, page.meta))}"
+def printed(probe: Probe, path: str) -> str:
+    page = next(page for page in sheets(probe.library) if page.path == path)
+    text = f"{page.meta['title']} {probe._macros.expanded(page.body, PageContext.of(path, page.meta))}"
     return " ".join(re.sub(r"<[^>]*>", " ", re.sub(r"[\U000f0000-\U000fffff]", "", text)).split())
 
 
 def test_number_bumps_exactly_the_sheets_that_print_it(small: Library, project: Project) -> None:
-    holds = {
-        page.path for page in sheets(small) if "0800 1111" in Probe(small, ROOT).ask(page)[0].replace("\u00a0", " ")
-    }
+    probe = Probe(small, ROOT)
+    holds = {page.path for page in sheets(small) if "0800 1111" in probe.ask(page)[0].replace("\u00a0", " ")}
     project.renumber(CHILDLINE, "0800 1111", "116 123")
     assert holds == bumped(small, project)
     assert 0 < len(holds) < len(list(sheets(small)))
@@ -110,7 +110,7 @@ def test_mere_check_bumps_nothing(small: Library, project: Project, path: str, o
 
 def test_real_change_bumps_what_uses_it_and_no_other(library: Library) -> None:
     """In the real library: one service's number, one law's words."""
-    old = stamps(library, ROOT)
+    old, probe = stamps(library, ROOT), Probe(library, ROOT)
     for kind, name, field in (("services", "papyrus", "summary"), ("laws", next(iter(library.laws)), "statement")):
         records = dict(getattr(library, kind))
         item = records[name]
@@ -118,7 +118,6 @@ def test_real_change_bumps_what_uses_it_and_no_other(library: Library) -> None:
         records[name] = type(item)(changed, item.document, item.at)
         new = stamps(type(library)(**{**vars_of(library), kind: records}), ROOT)
         found = {path for path in new if new[path].version != old[path].version}
-        probe = Probe(library, ROOT)
         says = {
             page.path for page in sheets(library) if getattr(item.record, field).split(".")[0] in probe.ask(page)[0]
         }

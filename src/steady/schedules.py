@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache, lru_cache
 from itertools import combinations
 
 from steady.models import Schedule
@@ -13,6 +14,7 @@ WEEK = 7 * DAY
 Window = tuple[int, int]
 
 
+@cache
 def minutes(clock: str) -> int:
     """Return minutes since midnight for `HH:MM`; `24:00` is 1440."""
     hours, rest = clock.split(":")
@@ -36,6 +38,11 @@ def windows(schedule: Iterable[Schedule]) -> list[Window]:
 
     A window that runs over Sunday midnight is one window whose end lies past the week's end.
     """
+    return list(_windows(tuple(schedule)))
+
+
+@lru_cache(maxsize=1024)  # the same few helplines stand on nearly every page
+def _windows(schedule: tuple[Schedule, ...]) -> list[Window]:
     joined: list[Window] = []
     for start, end in sorted(window for entry in schedule for window in single(entry)):
         if joined and start <= joined[-1][1]:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from itertools import product
+from itertools import cycle
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
@@ -46,7 +46,8 @@ WORDS = "You can pass on anything, and you can step out to the adult that I have
 
 @pytest.fixture(scope="module")
 def addresses(library: Library) -> list[str]:
-    return [brief_path(lesson, band, nation)[:-3] + "/" for (lesson, band), nation in product(library.plans, Nation)]
+    """The brief of each plan for one of the nations in turn: tests/every/test_briefs.py looks at all four."""
+    return [brief_path(*plan, nation)[:-3] + "/" for plan, nation in zip(library.plans, cycle(Nation), strict=False)]
 
 
 @pytest.fixture
@@ -80,7 +81,11 @@ class Seen:
 
 @pytest.fixture(scope="module")
 def seen(browser: Browser, server: str, addresses: list[str]) -> dict[str, Seen]:
-    """Every brief, opened once: on a phone, then on paper."""
+    return look_at(browser, server, addresses)
+
+
+def look_at(browser: Browser, server: str, addresses: list[str]) -> dict[str, Seen]:
+    """Open each of these briefs once: on a phone, then on paper."""
     found = {}
     with browser.new_context(viewport=PHONE) as context:
         page = context.new_page()
@@ -96,7 +101,7 @@ def seen(browser: Browser, server: str, addresses: list[str]) -> dict[str, Seen]
     return found
 
 
-def test_every_brief_prints_on_one_side_of_paper(seen: dict[str, Seen], addresses: list[str]) -> None:
+def test_brief_prints_on_one_side_of_paper(seen: dict[str, Seen], addresses: list[str]) -> None:
     assert dict.fromkeys(addresses, 1) == {address: brief.sides for address, brief in seen.items()}
 
 

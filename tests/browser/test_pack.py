@@ -1,7 +1,6 @@
 """The pack as a teacher opens it: from the disk, in real browsers, with the network off."""
 
 import io
-import re
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,7 +11,6 @@ from playwright.sync_api import Browser, BrowserContext
 
 from steady.exports.pack import START, pack
 from steady.exports.zips import zipped
-from steady.models import Band, Nation
 from tests.browser.leaving import EXIT
 from tests.browser.webdriver import Driver, OverSocket, until
 from tests.project import ROOT
@@ -103,17 +101,13 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-def test_pages_show_whole_in_firefox_and_its_console_stays_empty(offline_tab: Driver, folder: Path) -> None:
-    """Of pages that differ by nation and age, one: Chromium, which is faster, looks at them all in tests/every."""
-    if not isinstance(offline_tab, OverSocket):
-        pytest.skip("Chromium looks at every page in tests/every, with its console")
-
-    def look(address: str) -> dict[str, list[str]]:
-        offline_tab.goto(address)
-        return dict(offline_tab.script(LOOK))
-
-    reached(folder, look, lambda address: re.sub("|".join([*Nation, *Band]), "x", address))
-    assert [] == offline_tab.errors()
+def test_first_pages_show_whole_and_the_console_stays_empty(offline_tab: Driver, folder: Path) -> None:
+    """Where a reader begins. All pages: tests/every/test_pack.py, in Chromium and in Firefox."""
+    for path in (START, "pages/index.html", "pages/now/index.html", "pages/signposting/by-need/index.html"):
+        offline_tab.goto((folder / path).as_uri())
+        assert (path, []) == (path, offline_tab.script(LOOK)["faults"])
+    if isinstance(offline_tab, OverSocket):
+        assert [] == offline_tab.errors()
 
 
 def test_exit_link_is_plain_and_leads_outside_at_one_press(context: BrowserContext, folder: Path) -> None:

@@ -172,18 +172,18 @@ class OverHttp(Driver):
         self.name = name
         self._base = f"{base}/session"
         wanted = {"alwaysMatch": HOW | capabilities}
-        session = until(lambda: self._ask("POST", "", {"capabilities": wanted}), f"a session of {name}", 60)
+        session = until(lambda: self._ask("POST", "", {"capabilities": wanted}, 60), f"a session of {name}", 60)
         self._base += f"/{session['sessionId']}"
 
     def send(self, command: str, **parameters: object) -> Any:
         method, path = COMMANDS[command]
         return self._ask(method, path, parameters)
 
-    def _ask(self, method: str, path: str, parameters: dict[str, object]) -> Any:
+    def _ask(self, method: str, path: str, parameters: dict[str, object], seconds: float = 15) -> Any:
         body = json.dumps(parameters).encode() if method == "POST" else None
         request = urllib.request.Request(self._base + path, body, {"Content-Type": "application/json"}, method=method)
         try:
-            with urllib.request.urlopen(request, timeout=30) as answer:
+            with urllib.request.urlopen(request, timeout=seconds) as answer:
                 return json.load(answer)["value"]
         except urllib.error.HTTPError as error:
             raise DriverError(error.read().decode()) from None

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from steady.exports.offline import offline_files
+from steady.exports.zips import zipped
 from steady.hosting.models import load_headers
 from steady.hosting.twins import compress
 from tests.browser.world import ICONS
@@ -72,6 +74,11 @@ def test_search_costs_nothing_until_it_is_opened_and_little_then(scales: Scales,
     """F4. That it is fetched when opened, and only then: tests/browser/test_pages.py."""
     assert [] == [page.path for page in every if INDEX in page.files]
     assert 10_000 < scales.size(INDEX) <= 100_000
+
+
+def test_site_that_opens_from_a_disk_is_small_enough_to_mail(site: Path) -> None:
+    """F13: all of its pages in one zip. The files to take away are beside them in the pack, and are no part of this."""
+    assert 1_000_000 < len(zipped(offline_files(site, ROOT))) <= 5_000_000
 
 
 # ---- F1, F2: the young pages ----

@@ -15,6 +15,7 @@ from steady.models import Nation
 from tests.decks import Pptx, sizes, title
 from tests.downloads import READERS, Read
 from tests.papers import POINT_OF_MM, Paper, elements
+from tests.test_paper_breaks import thin
 from tests.word import W, Word, text
 
 FONT_FILES = {"/FontFile", "/FontFile2", "/FontFile3"}
@@ -56,7 +57,7 @@ def read(path: Path) -> Read:
 @dataclass(frozen=True)
 class PdfFacts:
     """`smallest` and `body` are the smallest letters of a page and above its foot, in points; `stamps` is every
-    (id, version) that it prints, `dated` how often it says until when it is good."""
+    (id, version) that it prints, `dated` how often it says until when it is good, `thin` its all but empty pages."""
 
     broken: list[tuple[str, str]]
     size: int
@@ -74,6 +75,7 @@ class PdfFacts:
     stamps: set[tuple[str, str]]
     dated: int
     numbered: list[tuple[str, str]]
+    thin: list[int]
 
 
 def pdf_facts(path: Path) -> PdfFacts:
@@ -104,6 +106,7 @@ def pdf_facts(path: Path) -> PdfFacts:
             set(re.findall(r"([\w/-]+)·([0-9a-f]{8})", run)),
             run.count("Replaceafter"),
             re.findall(r"page (\d+) of (\d+)", " ".join(paper.text.split())),
+            thin(made),
         )
 
 

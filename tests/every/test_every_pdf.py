@@ -39,6 +39,11 @@ def test_each_has_bookmarks_past_three_sides(pdfs: Pdfs) -> None:
     assert {} == wrong(pdfs, lambda _, facts: len(facts.sides) > 3 and not facts.bookmarks)
 
 
+def test_no_page_is_all_but_empty(pdfs: Pdfs) -> None:
+    """A chronology is rows to write in, and a card to fold holds a few words: theirs are not counted."""
+    assert {} == wrong(pdfs, lambda name, facts: facts.thin if not re.search("chronology|wallet-card", name) else [])
+
+
 def test_every_font_is_ours_and_inside(pdfs: Pdfs) -> None:
     assert {} == wrong(pdfs, lambda _, facts: facts.outside or not facts.fonts)
     assert {} == wrong(pdfs, lambda _, facts: [font for font in facts.fonts if not FONT.fullmatch(font)])

@@ -1,12 +1,17 @@
-"""Every page of the pack, opened from a disk with the network off, in Chromium."""
+"""Every page of the pack, opened from a disk with the network off, in Chromium; one of each kind in Firefox too."""
 
+import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import BrowserContext
 
-from tests.browser.test_pack import LOOK, context, folder, pages_in, reached
+from steady.models import Band, Nation
+from tests.browser.conftest import around, engine, started, tab
+from tests.browser.test_pack import LOOK, context, folder, offline_tab, pages_in, reached
+from tests.browser.webdriver import OverSocket
 
-__all__ = ["context", "folder"]  # fixtures
+__all__ = ["around", "context", "engine", "folder", "offline_tab", "started", "tab"]  # fixtures
 
 
 def test_every_page_is_reached_whole_with_nothing_asked_of_a_network_and_an_empty_console(
@@ -28,3 +33,15 @@ def test_every_page_is_reached_whole_with_nothing_asked_of_a_network_and_an_empt
     assert set() == pages_in(folder) - asked
     assert set() == {url for url in asked if not url.startswith("file:")}
     assert [] == [words for words in said if not words.startswith("net::ERR_ABORTED: ")]
+
+
+@pytest.mark.parametrize("engine", ["firefox"], indirect=True)
+def test_pages_show_whole_in_firefox_and_its_console_stays_empty(offline_tab: OverSocket, folder: Path) -> None:
+    """Of pages that differ by nation and age, one: Chromium, which is faster, looks at them all."""
+
+    def look(address: str) -> dict[str, list[str]]:
+        offline_tab.goto(address)
+        return dict(offline_tab.script(LOOK))
+
+    assert len(reached(folder, look, lambda address: re.sub("|".join([*Nation, *Band]), "x", address))) > 400
+    assert [] == offline_tab.errors()

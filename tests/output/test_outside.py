@@ -94,14 +94,45 @@ def test_every_outside_link_is_held_by_the_directory_or_the_sources(
     assert set() == found
 
 
-def test_every_outside_link_sends_no_referrer(built: dict[str, Built]) -> None:
+def test_every_outside_link_sends_no_referrer_and_opens_no_window_that_could_reach_back(
+    built: dict[str, Built],
+) -> None:
+    """Rule S10. No link names a window either: `noopener` says so to a browser that opens one all the same."""
     found = {
         (page.file, address)
         for page in built.values()
         for element, _, address in addresses(page)
-        if is_external(address) and "noreferrer" not in element.get_attribute_list("rel")
+        if is_external(address) and not {"noreferrer", "noopener"} <= set(element.get_attribute_list("rel"))
     }
     assert set() == found
+    assert [] == [page.file for page in built.values() if page.soup.select("[target], [formtarget]")]
+
+
+# What tells another host who sent the reader, or which campaign did.
+TRACKING = re.compile(r"(?:^|&)(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|ref(?:errer)?)=", re.IGNORECASE)
+
+
+def looks_like_another(address: str) -> bool:
+    """Whether a host is written in letters of more than the plain alphabet, as itself or as punycode."""
+    host = urlsplit(address).netloc
+    return not host.isascii() or any(part.startswith("xn--") for part in host.lower().split("."))
+
+
+def test_every_outside_link_leads_straight_to_a_host_that_is_what_it_looks_like(built: dict[str, Built]) -> None:
+    """Rule S10: no look-alike, no name or password before the host, nothing in the address that follows the reader."""
+    found = {address for page in built.values() for _, _, address in addresses(page) if is_external(address)}
+    assert len(found) > 100
+    assert [] == [address for address in sorted(found) if looks_like_another(address)]
+    assert [] == [address for address in sorted(found) if "@" in urlsplit(address).netloc]
+    assert [] == [address for address in sorted(found) if TRACKING.search(urlsplit(address).query)]
+
+
+def test_planted_look_alikes_and_trackers_are_found() -> None:
+    assert looks_like_another("https://www.сhildline.org.uk/")  # its first letter is Cyrillic
+    assert looks_like_another("https://www.xn--hildline-2fg.org.uk/")
+    assert not looks_like_another("https://www.childline.org.uk/")
+    assert TRACKING.search("page=2&utm_source=steady")
+    assert not TRACKING.search("topic=reference&id=4")
 
 
 def test_links_use_no_other_scheme_than_web_phone_text_and_mail(built: dict[str, Built], library: Library) -> None:

@@ -17,7 +17,7 @@ LEAVE = "https://www.example.org/weather"
 META = {"title": "A page", "description": "What it is.", "audience": ["parent"]}
 HTML = f"""<!doctype html>
 <html lang="en-GB"><head><title>A page</title><meta name="description" content="What it is."></head>
-<body><a class="skip" href="{LEAVE}" rel="noreferrer">Leave</a><a href="{LEAVE}" rel="noreferrer">Leave</a>
+<body><a class="skip" href="{LEAVE}" rel="noreferrer noopener">Leave</a><a href="{LEAVE}" rel="noreferrer noopener">Leave</a>
 <main><h1>A page</h1><p>Call <a class="phone" href="tel:08001111">0800 1111</a>.</p></main></body></html>
 """
 END = "</main>"
@@ -45,7 +45,7 @@ PLANTED: dict[str, Plant] = {
     ),
     "leaving tells from where": (
         test_outside.test_exit_link_tells_nobody_where_the_reader_came_from,
-        '<a class="skip" href="https://www.example.org/weather" rel="noreferrer"',
+        '<a class="skip" href="https://www.example.org/weather" rel="noreferrer noopener"',
         '<a class="skip" href="https://www.example.org/weather"',
     ),
     "picture from elsewhere": (
@@ -61,12 +61,17 @@ PLANTED: dict[str, Plant] = {
     "link to nobody known": (
         test_outside.test_every_outside_link_is_held_by_the_directory_or_the_sources,
         END,
-        f'<a href="https://x.example.org/" rel="noreferrer">x</a>{END}',
+        f'<a href="https://x.example.org/" rel="noreferrer noopener">x</a>{END}',
     ),
     "link that tells from where": (
-        test_outside.test_every_outside_link_sends_no_referrer,
+        test_outside.test_every_outside_link_sends_no_referrer_and_opens_no_window_that_could_reach_back,
         END,
         f'<a href="https://www.childline.org.uk/">x</a>{END}',
+    ),
+    "link that opens a window": (
+        test_outside.test_every_outside_link_sends_no_referrer_and_opens_no_window_that_could_reach_back,
+        END,
+        f'<a href="./" target="_blank">x</a>{END}',
     ),
     "link of another scheme": (
         test_outside.test_links_use_no_other_scheme_than_web_phone_text_and_mail,

@@ -17,7 +17,10 @@ from steady.models import Nation
 from steady.mounted import Page, lesson_path
 
 PACK = Download(
-    f"{DOWNLOADS}/steady-without-internet.zip", "The whole site, for a stick or a shared drive", "school/filters.md"
+    f"{DOWNLOADS}/steady-without-internet.zip",
+    "The whole site, for a stick or a shared drive",
+    "school/filters.md",
+    summed=True,
 )
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,11 +21,12 @@ _KINDS = {".pdf": "PDF", ".pptx": "PowerPoint", ".docx": "Word", ".zip": "zip", 
 
 @dataclass(frozen=True)
 class Download:
-    """One file: its path in the site, its name in words, and the page (as mounted) that offers it."""
+    """One file: its path in the site, its name in words, the page (as mounted) that offers it, whether with its sum."""
 
     path: str
     name: str
     page: str
+    summed: bool = False
 
     @property
     def kind(self) -> str:
@@ -33,12 +35,16 @@ class Download:
 
 
 class Offer(NamedTuple):
-    """A line of the list: the file's name in words, its address from the page, what it is, its size in words."""
+    """A line of the list: the file's name in words, its address from the page, what it is, its size in words.
+
+    `sum` is its SHA-256 in hex, empty where it is offered without.
+    """
 
     name: str
     url: str
     kind: str
     size: str
+    sum: str
 
 
 def without_offers(html: str) -> str:
@@ -68,11 +74,13 @@ def put_offers(library: Library, root: Path, site: Path, made: Iterable[Download
         if MARK not in html:
             continue
         context = PageContext(page, frozenset())
-        offers = [
-            Offer(entry.name, context.url_to_file(entry.path), entry.kind, in_words((site / entry.path).stat().st_size))
-            for entry in files
-        ]
+        offers = [_offer(entry, context, site / entry.path) for entry in files]
         section = renderer.html(View("offers", {"offers": offers}, block=False), library, context)
         write_whole(file, without_offers(html).replace(MARK, f"{MARK}{section}{MARK}", 1).encode())
         count += 1
     return count
+
+
+def _offer(entry: Download, context: PageContext, file: Path) -> Offer:
+    proof = sha256(file.read_bytes()).hexdigest() if entry.summed else ""
+    return Offer(entry.name, context.url_to_file(entry.path), entry.kind, in_words(file.stat().st_size), proof)

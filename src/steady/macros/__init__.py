@@ -1,10 +1,10 @@
 """The macros that pages call, and their binding to a page."""
 
 from collections.abc import Callable
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2 import Environment, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context
 from markdown import Markdown
 from markupsafe import Markup
@@ -76,8 +76,6 @@ class Macros:
         self._library = library
         self._renderer = renderer
         self._markdown = Markdown(extensions=["attr_list", "smarty", PlainText()])
-        # The same words come back on the page of each nation.
-        self._template = cache(Environment(undefined=StrictUndefined).from_string)
         self._html = cache(self._convert)
         renderer.set_prose(self.prose)
 
@@ -121,7 +119,16 @@ class Macros:
         """Return an author's text, still Markdown, with its macro calls answered for the page."""
         calls: dict[str, Any] = {name: partial(self.call, page, name) for name in MACROS}
         calls["only"] = lambda *names, caller: caller() if shows_here(page, names) else ""
-        return self._template(text).render(**calls, nation=page.nation, band=page.band)
+        return _template(text).render(**calls, nation=page.nation, band=page.band)
+
+
+_WORDS = Environment(undefined=StrictUndefined)
+
+
+@lru_cache(maxsize=4096)
+def _template(text: str) -> Template:
+    """Return an author's text, ready to be filled in: the same words come back for each nation and in each edition."""
+    return _WORDS.from_string(text)
 
 
 def _page(context: Context) -> PageContext:
