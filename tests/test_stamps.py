@@ -108,58 +108,6 @@ def test_mere_check_bumps_nothing(small: Library, project: Project, path: str, o
     assert set() == bumped(small, project)
 
 
-def test_real_change_bumps_what_uses_it_and_no_other(library: Library) -> None:
-    """In the real library: one service's number, one law's words."""
-    old, probe = stamps(library, ROOT), Probe(library, ROOT)
-    for kind, name, field in (("services", "papyrus", "summary"), ("laws", next(iter(library.laws)), "statement")):
-        records = dict(getattr(library, kind))
-        item = records[name]
-        changed = item.record.model_copy(update={field: "Something that nobody said before."})
-        records[name] = type(item)(changed, item.document, item.at)
-        new = stamps(type(library)(**{**vars_of(library), kind: records}), ROOT)
-        found = {path for path in new if new[path].version != old[path].version}
-        says = {
-            page.path for page in sheets(library) if getattr(item.record, field).split(".")[0] in probe.ask(page)[0]
-        }
-        assert says == found, (kind, says ^ found)
-
-
-def vars_of(library: Library) -> dict[str, object]:
-    return {name: getattr(library, name) for name in Library.__dataclass_fields__}
-
-
-def test_mark_changes_no_page(library: Library) -> None:
-    """Every page says the same with marks in its facts and without: nothing is chosen or counted by a marked word."""
-    marked, plain = Probe(library, ROOT), Probe(library, ROOT)
-    plain.__dict__["_marked"] = {}  # no record is marked
-    services = dict.fromkeys(library.services, "")
-    plain.__dict__["_macros"] = _without_marks(plain, services)
-    different = [page.path for page in sheets(library) if marked.ask(page)[0] != plain.ask(page)[0]]
-    assert [] == different
-
-
-def _without_marks(probe: Probe, services: dict[str, str]) -> object:
-    from steady.sheets import probe as module
-
-    facts = {
-        kind: {
-            n: type(i)(module._unchecked(i.record), i.document, i.at) for n, i in getattr(probe.library, kind).items()
-        }
-        for kind in module.FACTS
-    }
-    own = {kind: module._unread(getattr(probe.library, kind)) for kind in ("pages", "guides", "scenarios")}
-    plans = {
-        key: type(plan)(
-            type(plan.item)(plan.record.model_copy(update=module._REREADING), plan.item.document, plan.item.at),
-            plan.lesson,
-            plan.body,
-        )
-        for key, plan in probe.library.plans.items()
-    }
-    library = Library(**{**vars_of(probe.library), **facts, **own, "plans": plans})  # type: ignore[arg-type]
-    return module._Marking(library, module.Renderer(ROOT), services)
-
-
 def test_tidied_template_bumps_nothing_and_new_words_do() -> None:
     assert version('<p class="a">Call <a href="tel:999">999</a>.</p>') == version(
         '<div><p>Call <a class="x" href="tel:999">999</a>.</p></div>\n'
@@ -203,12 +151,9 @@ def test_date_of_a_fact_moves_only_the_sheets_that_use_it(small: Library, projec
     project.replace(SCOTTISH, "review_by: 2027-02-19", "review_by: 2027-01-31")
     old, new = stamps(small, ROOT), stamps(project.library(), ROOT)
     moved = {path for path in new if new[path].checked_on != old[path].checked_on}
-    names = {
-        page.path
-        for page in sheets(small)
-        if "Breathing Space" in Probe(small, ROOT).ask(page)[0]
-        or "0800 83 85 87" in Probe(small, ROOT).ask(page)[0].replace("\u00a0", " ")
-    }
+    probe = Probe(small, ROOT)
+    said = {page.path: probe.ask(page)[0].replace("\u00a0", " ") for page in sheets(small)}
+    names = {path for path, words in said.items() if "Breathing Space" in words or "0800 83 85 87" in words}
     assert names == moved
     assert all("scotland" in path for path in moved)
 

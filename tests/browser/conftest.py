@@ -1,8 +1,7 @@
 """Three real browsers, each started once, and the world they look at."""
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,28 +13,17 @@ from tests.browser.world import World, world
 from tests.conftest import ROOT
 
 
-@pytest.fixture(scope="session")
-def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Driver]]:
-    """Each engine with a profile of its own, started when it is first asked for and kept until the last test."""
-    found: dict[str, Driver] = {}
-    with ExitStack() as stack:
-
-        def start(name: str) -> Driver:
-            if name not in found:
-                shown = stack.enter_context(screen(tmp_path_factory.mktemp("screen")))
-                driver = stack.enter_context(ENGINES[name](tmp_path_factory.mktemp(name), shown.display))
-                driver.screen = shown
-                found[name] = driver
-            return found[name]
-
-        yield start
-
-
-@pytest.fixture(params=list(ENGINES))
-def engine(request: pytest.FixtureRequest, started: Callable[[str], Driver]) -> Driver:
-    """One of the three. Without it tests are skipped, but never where CI is set."""
+@pytest.fixture(scope="session", params=list(ENGINES))
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driver]:
+    """One of the three, with a profile of its own. Without it tests are skipped, but never where CI is set."""
+    folder = tmp_path_factory.mktemp(request.param)
     try:
-        return started(request.param)
+        with (
+            screen(tmp_path_factory.mktemp("screen")) as shown,
+            ENGINES[request.param](folder, shown.display) as driver,
+        ):
+            driver.screen = shown
+            yield driver
     except Missing as missing:
         if os.environ.get("CI"):
             pytest.fail(str(missing), pytrace=False)

@@ -1,6 +1,6 @@
 """A school's own names, typed into a page: where they show, and what paper makes of them.
 
-That nothing of them stays or goes anywhere is tried in three engines, in test_names_engines.py.
+That nothing of them stays or goes anywhere is tried in three engines, in tests/every/test_names_engines.py.
 """
 
 import re

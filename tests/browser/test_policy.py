@@ -29,6 +29,7 @@ KINDS = {
     "story": "lessons/scenarios/drum-club/",
     "staff": "school/first-ten-minutes/england/",
     "names": "lessons/scotland/16-18/first-steps/",
+    "poster": "school/handouts/poster/",
     "service": "signposting/services/childline/",
     "directory": "signposting/by-need/",
     "figures": "evidence/statistics/",
@@ -109,7 +110,7 @@ def visit(tab: Driver, host: Served, around: World, kinds: Iterable[str]) -> Non
 
 def test_policy_refuses_nothing_while_the_site_is_used(tab: Driver, host: Served, around: World) -> None:
     """Search, menus, ticks, a school's names, print and leaving. Every kind of page: tests/every/test_privacy.py."""
-    visit(tab, host, around, ["now", "names", "service"])
+    visit(tab, host, around, ["now", "poster", "service"])
 
 
 @pytest.mark.parametrize("fault", PLANTED)

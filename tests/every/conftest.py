@@ -13,9 +13,12 @@ import pytest
 
 from steady.library import Library
 from steady.sheets.stamping import stamps
+from tests.browser.conftest import around, engine, tab
 from tests.conftest import build_environment
 from tests.every.made import Every, File, PdfFacts, pdf_facts
 from tests.project import ROOT, TODAY
+
+__all__ = ["around", "engine", "tab"]  # fixtures
 
 # The site's own address, which makes feet higher and puts a square code on each sheet: the harder case of the two.
 HOME = os.environ.get("STEADY_URL") or "https://steady.example.org/"

@@ -7,11 +7,10 @@ import pytest
 from playwright.sync_api import BrowserContext
 
 from steady.models import Band, Nation
-from tests.browser.conftest import around, engine, started, tab
 from tests.browser.test_pack import LOOK, context, folder, offline_tab, pages_in, reached
 from tests.browser.webdriver import OverSocket
 
-__all__ = ["around", "context", "engine", "folder", "offline_tab", "started", "tab"]  # fixtures
+__all__ = ["context", "folder", "offline_tab"]  # fixtures
 
 
 def test_every_page_is_reached_whole_with_nothing_asked_of_a_network_and_an_empty_console(

@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import around, engine, tab
 from tests.browser.hosted import CHARSET
 from tests.browser.test_leaving_traces import NAMED
 from tests.browser.test_leaving_traces import STORED as STORED_HERE

@@ -1,6 +1,6 @@
 """A school's own names in three real engines: in every place, as text alone, kept and sent nowhere, gone with the page.
 
-What only Chromium's tools can measure (sides of paper, what a screen reader hears) is in test_names.py.
+What only Chromium's tools can measure (sides of paper, what a screen reader hears) is in tests/browser/test_names.py.
 """
 
 import pytest
