@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 from steady.checks import check
 from steady.content import read_content
 from steady.library import Library
-from tests.given_out import texts_of
+from tests.given_out import from_page, plain_lines, texts_of
 from tests.project import GOOD, ROOT, TODAY, Project
 from tests.serving import serving
 
@@ -58,10 +58,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def texts(site: Path) -> dict[str, str]:
+def texts(site: Path, parsed: dict[str, BeautifulSoup]) -> dict[str, str]:
     """Every file of the built site as text, by its path."""
-    files = sorted(path for path in site.rglob("*") if path.is_file())
-    return dict(pair for path in files for pair in texts_of(path.relative_to(site).as_posix(), path.read_bytes()))
+    names = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
+    others = (pair for name in names.keys() - parsed.keys() for pair in texts_of(name, names[name].read_bytes()))
+    return {name: plain_lines(from_page(page)) for name, page in parsed.items()} | dict(others)
 
 
 @pytest.fixture(scope="session")

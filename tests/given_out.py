@@ -17,7 +17,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from steady.exports.zips import SUMS
-from tests.output.built import Built, plain
+from tests.output.built import plain, text_of
 
 # An id of ours stands alone on its line of a file of data.
 UUID = re.compile(r"^(?:urn:uuid:|UID:urn:uuid:)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$", re.MULTILINE)
@@ -35,11 +35,13 @@ def strings(value: object) -> Iterator[str]:
 
 
 def from_html(raw: bytes) -> str:
+    return from_page(BeautifulSoup(raw.decode("utf-8"), "html.parser"))
+
+
+def from_page(page: BeautifulSoup) -> str:
     """What a reader may see, and every address that a press leads to."""
-    html = raw.decode("utf-8")
-    soup = BeautifulSoup(html, "html.parser")
-    links = [str(link["href"]) for link in soup.find_all(href=True) if is_outward(str(link["href"]))]
-    return "\n".join([Built("", html, soup, None).text, *links])
+    links = [str(link["href"]) for link in page.find_all(href=True) if is_outward(str(link["href"]))]
+    return "\n".join([text_of(page), *links])
 
 
 def is_outward(address: str) -> bool:

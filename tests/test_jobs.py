@@ -6,9 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from steady.exports.jobs import Cache, Job, Made, alone, digest, run, sweep, write_whole
+from steady.exports.making import _told
 from steady.problems import ContentError, Problem
 
 
@@ -109,6 +111,14 @@ def test_process_that_the_system_ends_is_told_and_the_rest_stays(tmp_path: Path)
         list(run([*jobs("one"), ended], tmp_path / "out", Cache(tmp_path / "cache"), 1))
     again = list(run(jobs("one", "two"), tmp_path / "out", Cache(tmp_path / "cache"), 1))
     assert {"lessons/one.txt": False, "lessons/two.txt": True} == made(again)
+
+
+def test_command_says_in_words_which_file_the_system_kept_it_from(tmp_path: Path) -> None:
+    ended = Job("lessons/last.txt", digest("1", "last"), die, ("last",))
+    message = "lessons/last.txt was not made: a process that made files was ended from outside. Run it again to go on."
+    with pytest.raises(click.ClickException) as told, _told(tmp_path / "cache", tmp_path / "out"):
+        list(run([ended], tmp_path / "out", Cache(tmp_path / "cache"), 1))
+    assert message == told.value.message
 
 
 def test_files_made_of_the_same_are_made_once(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from itertools import product
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 
 from steady.library import Library
 from steady.models import Nation
@@ -15,8 +15,10 @@ from tests.browser.test_brief import (
     test_phone_shows_the_lead_first_and_does_not_scroll_sideways,
     test_text_on_paper_is_large_enough,
 )
+from tests.browser.test_names import context, sides_with_long_names
 
 __all__ = [
+    "context",
     "test_brief_prints_on_one_side_of_paper",
     "test_phone_shows_the_lead_first_and_does_not_scroll_sideways",
     "test_text_on_paper_is_large_enough",
@@ -32,3 +34,11 @@ def addresses(library: Library) -> list[str]:
 def seen(browser: Browser, server: str, addresses: list[str]) -> dict[str, Seen]:
     assert len(addresses) >= 100
     return look_at(browser, server, addresses)
+
+
+def test_every_plan_s_brief_keeps_its_one_side_with_the_longest_names(
+    context: BrowserContext, server: str, library: Library
+) -> None:
+    found = sides_with_long_names(context, server, library.plans)
+    assert len(library.plans) == len(found)
+    assert dict.fromkeys(found, 1) == found

@@ -73,6 +73,8 @@ def _told(cache: Path, written: Path) -> Iterator[None]:
         raise click.ClickException(f"Another export is using {cache}: wait until it is done.") from None
     except (ContentError, FontMissing) as error:
         raise click.ClickException(f"{error}\nThe files without a fault were made.") from None
+    except ChildProcessError as error:
+        raise click.ClickException(f"{error.filename} was not made: {error.strerror}. Run it again to go on.") from None
     except OSError as error:
         where = error.filename or written
         raise click.ClickException(f"{where} could not be read or written: {error.strerror or error}.") from None
