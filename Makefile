@@ -64,7 +64,7 @@ test: $(VENV)/test.ok ## set up, then ruff, mypy, the content checks, and pytest
 	@$(BIN)/pytest -n auto --dist loadfile
 
 test-all: test ## after `make test`, what takes minutes: every link followed, every page and every download looked at
-	@$(BIN)/pytest -n auto --dist loadgroup tests/every
+	@$(BIN)/pytest -n auto --dist loadfile tests/every
 
 bench: $(VENV)/test.ok ## bytes, speed on a phone, load and build times beside stock Material, Zensical and Hugo
 	@sh tests/apt.sh wrk
