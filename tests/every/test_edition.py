@@ -20,6 +20,9 @@ def test_a_small_project_goes_all_the_way(tmp_path: Path) -> None:
     """By the real programs, on the day on which it was written: pages, downloads, parts, headers, policy, twins, sums."""
     project = Project(tmp_path / "project")
     project.buildable(strict=False)
+    project.append(
+        "docs/index.md", "\n## Where to go\n\nTo [the numbers](/numbers.md).\n"
+    )  # the pack has a notice above it
     project.write("docs/numbers.md", (ROOT / "docs/numbers.md").read_bytes())
     shutil.copytree(ROOT / "deploy", project.root / "deploy")
     for name in ("requirements-export.txt", "LICENSE", "LICENSE-content"):
