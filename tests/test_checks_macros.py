@@ -1,5 +1,7 @@
 """Macro calls, each answered before any page renders."""
 
+import pytest
+
 from steady.checks.macros import check_macros
 from steady.library import Library
 from tests.project import CHILDLINE, GUIDE, HELD, LESSON, NATIONS, PARENT, PLAN, YOUNG, Project
@@ -69,6 +71,25 @@ def test_nation_on_a_page_without_one_is_refused(project: Project) -> None:
 def test_argument_that_is_no_word_is_refused(project: Project) -> None:
     found = project.added(PARENT, "{{ phone(childline) }}")
     assert [f'{PARENT}:16: phone() must be given words in quotes, like "childline".'] == found
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (
+            "sign('hart', 'Keep it')",
+            "sign() must be given heart, keep, no-money, now, phone, stop or talk, not 'hart'. Did you mean 'heart'?",
+        ),
+        (
+            "content_model('service')",
+            "content_model() must be given services, lessons, pages or facts, not 'service'. Did you mean 'services'?",
+        ),
+    ],
+)
+def test_name_that_a_macro_does_not_know_is_refused_with_those_that_it_knows(
+    project: Project, call: str, message: str
+) -> None:
+    assert [f"{PARENT}:16: {message}"] == project.added(PARENT, f"{{{{ {call} }}}}")
 
 
 def test_argument_that_is_a_list_is_refused(project: Project) -> None:

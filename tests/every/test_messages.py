@@ -31,6 +31,7 @@ TESTS = (
     "recall",
     "security_txt",
     "shapes",
+    "statuses",
     "structure",
     "teaching",
     "wording",
