@@ -30,7 +30,7 @@ def dumped(file: Path) -> list[str]:
 
 def has_one_of(lines: Iterable[str], numbers: Iterable[str]) -> bool:
     """Whether a whole number stands on one of the lines, however it is spaced."""
-    patterns = [r"(?<!\d)" + r"\s?".join(number) + r"(?!\d)" for number in numbers]
+    patterns = [r"(?<!\d)" + r"\s?".join(map(re.escape, number)) + r"(?!\d)" for number in numbers]
     return any(re.search(pattern, line) for line in lines for pattern in patterns)
 
 

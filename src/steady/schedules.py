@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import combinations
 
 from steady.models import Schedule
@@ -14,7 +14,6 @@ WEEK = 7 * DAY
 Window = tuple[int, int]
 
 
-@cache
 def minutes(clock: str) -> int:
     """Return minutes since midnight for `HH:MM`; `24:00` is 1440."""
     hours, rest = clock.split(":")
