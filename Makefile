@@ -12,6 +12,8 @@ SCHEMAS_SUM := c4374107b2e0255beed3c746c7515d231f40cd41875eb65f35aefe888e16cb9f
 PRESS := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation fonts-dejavu-core
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# The tests start our commands hundreds of times: each would compile all our modules anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help serve site offline export schools release test test-all check words due changed links drill lint bench lock clean
 

@@ -6,23 +6,32 @@ from itertools import product
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.axe import audit, entry_for, reviewed
+from tests.axe import COLOURS, audit, entry_for, reviewed
 from tests.browser.kinds import KINDS, WIDTHS
 
 SCHEMES = ("light", "dark")
+# Every rule in one scheme of each width. The other scheme differs in colours only, as tests/every/test_axe.py proves.
+RULES = {(360, "light"): None, (360, "dark"): COLOURS, (1280, "light"): COLOURS, (1280, "dark"): None}
 
 
 @pytest.fixture(scope="module", params=list(product(WIDTHS, SCHEMES)), ids=lambda param: f"{param[0]}-{param[1]}")
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+def setting(browser: Browser, request: pytest.FixtureRequest) -> Iterator[tuple[Page, list[str] | None]]:
+    """A page in one width and scheme, and the rules to ask of it."""
     width, scheme = request.param
     with browser.new_context(viewport=WIDTHS[width], color_scheme=scheme) as context:
+        yield context.new_page(), RULES[request.param]
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(viewport=WIDTHS[360]) as context:
         yield context.new_page()
 
 
-def faults(page: Page) -> list[str]:
+def faults(page: Page, rules: list[str] | None = None) -> list[str]:
     """What breaks a rule, and what is undecided and in nobody's list."""
-    seen = audit(page)
-    assert len(seen.rules) > 90
+    seen = audit(page, rules)
+    assert len(seen.rules) > 90 or rules
     unseen = [finding for finding in seen.undecided if entry_for(finding) is None]
     return [f"{finding.rule}: {finding.target}: {finding.why}" for finding in (*seen.broken, *unseen)]
 
@@ -73,12 +82,13 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_state_breaks_no_rule(page: Page, server: str, state: str) -> None:
+def test_state_breaks_no_rule(setting: tuple[Page, list[str] | None], server: str, state: str) -> None:
+    page, rules = setting
     path, bring_about = STATES[state]
     page.goto("about:blank")  # an address with another # is no new visit
     page.goto(server + path)
     bring_about(page)
-    assert [] == faults(page)
+    assert [] == faults(page, rules)
 
 
 # ---- the tests can fail ----
@@ -100,6 +110,14 @@ def test_planted_fault_is_found(page: Page, server: str, rule: str) -> None:
     page.goto(server + "about/recall/")
     page.evaluate("(html) => document.querySelector('article').insertAdjacentHTML('beforeend', html)", PLANTED[rule])
     assert rule in {fault.split(":")[0] for fault in faults(page)}
+
+
+def test_planted_colour_is_found_in_every_setting(setting: tuple[Page, list[str] | None], server: str) -> None:
+    page, rules = setting
+    page.goto(server + "about/recall/")
+    fault = "<p style='color: light-dark(#6d6d6d, #8c8c8c); background: var(--paper)'>Pale words</p>"
+    page.evaluate("(html) => document.querySelector('article').insertAdjacentHTML('beforeend', html)", fault)
+    assert ["color-contrast-enhanced"] == [fault.split(":")[0] for fault in faults(page, rules)]
 
 
 def test_every_entry_of_the_reviewed_list_says_why_and_when() -> None:

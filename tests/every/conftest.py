@@ -10,7 +10,6 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
-from xdist.scheduler import LoadFileScheduling
 
 from steady.library import Library
 from steady.sheets.stamping import stamps
@@ -23,19 +22,6 @@ __all__ = ["around", "engine", "tab"]  # fixtures
 
 # The site's own address, which makes feet higher and puts a square code on each sheet: the harder case of the two.
 HOME = os.environ.get("STEADY_URL") or "https://steady.example.org/"
-
-
-class Together(LoadFileScheduling):
-    """A file's tests on one core; and those of all files about downloads, which share the one export."""
-
-    def _split_scope(self, nodeid: str) -> str:
-        file = str(nodeid.split("::", 1)[0])
-        return "exported" if Path(file).name.startswith("test_every_") else file
-
-
-def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Together:
-    """Asked by xdist. Its own marks for groups are not seen by pytest 9.2."""
-    return Together(config, log)
 
 
 @pytest.fixture(scope="session")
