@@ -23,7 +23,6 @@ _SAYING = (
     "problem",
     "_problem",
     "LookupFailed",
-    "Unknown",
     "ClickException",
     "BadParameter",
     "NoRevision",

@@ -87,6 +87,18 @@ def test_folder_without_git_is_told_what_is_missing(tmp_path: Path) -> None:
         last_edition(tmp_path)
 
 
+def test_revision_without_content_and_machine_without_git_are_told(
+    repository: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(repository.root, "rm", "--quiet", "-r", "--cached", "docs", "lesson_plans")
+    git(repository.root, "commit", "--quiet", "--message=nothing of ours")
+    with pytest.raises(NoRevision, match="'HEAD' must have docs/ and lesson_plans/ in it, not neither"):
+        content_at(repository.root, "HEAD")
+    monkeypatch.setenv("PATH", "/nowhere")
+    with pytest.raises(NoRevision, match="git must be installed to compare with an earlier edition"):
+        content_at(repository.root, "HEAD")
+
+
 def test_command_asks_for_sound_content_first(repository: Project) -> None:
     repository.replace(CHILDLINE, 'dial: "08001111"', 'dial: "08001112"')
     done = steady("changed", "--root", repository.root, "--since", "HEAD")

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from steady.cli import main
 from steady.exports import command as exporting
+from steady.exports import making
 from steady.exports.paper import read_page
 from steady.hosting import command as hosting
 from steady.links import command as linking
@@ -76,6 +77,15 @@ def test_two_exports_do_not_share_a_cache(tmp_path: Path) -> None:
         said = told(steady("export", tmp_path, "--root", ROOT, "--cache", cache))
         other.communicate("\n")
     assert said == f"Another export is using {cache}: wait until it is done."
+
+
+def test_file_that_was_not_made_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def killed(*_: object) -> None:
+        raise ChildProcessError(0, "the process that makes it was killed", "poster.pdf")
+
+    monkeypatch.setattr(making, "_makers", killed)
+    said = told(steady("export", tmp_path, "--root", ROOT, "--cache", tmp_path / "cache"))
+    assert said == "poster.pdf was not made: the process that makes it was killed. Run it again to go on."
 
 
 def test_configuration_is_not_written_from_a_project_without_one(tmp_path: Path) -> None:

@@ -16,15 +16,19 @@ class NoRevision(Exception):
     """The revision, or the repository itself, is not there. The message is for the author."""
 
 
+class _Refused(NoRevision):
+    """Git itself answered, and could not do what it was asked."""
+
+
 def last_edition(root: Path) -> str:
     """Return the newest tag, which is the last edition that was published, or else the commit before this one."""
     try:
         return _git(root, "describe", "--tags", "--abbrev=0").decode().strip()
-    except NoRevision:
+    except _Refused:
         pass
     try:
         _git(root, "rev-parse", "--verify", "--quiet", "HEAD~1")
-    except NoRevision:
+    except _Refused:
         raise NoRevision(_NONE) from None
     return "HEAD~1"
 
@@ -33,7 +37,7 @@ def content_at(root: Path, revision: str) -> Content:
     """Return the content as it was at a revision (a tag, a branch or a commit). Raises NoRevision."""
     try:
         commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    except NoRevision:
+    except _Refused:
         raise NoRevision(f"revision must be one that git knows, not '{revision}'.") from None
     name = commit.decode().strip()
     there = _git(root, "ls-tree", "--name-only", name, "--", *FOLDERS).decode().split()
@@ -51,5 +55,5 @@ def _git(root: Path, *arguments: str) -> bytes:
     except FileNotFoundError:
         raise NoRevision("git must be installed to compare with an earlier edition.") from None
     except subprocess.CalledProcessError as error:
-        raise NoRevision(error.stderr.decode(errors="replace").strip() or "git could not answer.") from None
+        raise _Refused(error.stderr.decode(errors="replace").strip() or "git could not answer.") from None
     return done.stdout
