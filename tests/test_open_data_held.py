@@ -10,6 +10,7 @@ from steady.exports.values import NOT_REPEATED
 from steady.library import Library
 from tests.open_data import by_id, of, unfolded
 from tests.project import CHILDLINE, Project
+from tests.test_statuses import ALERT, STATUSES, become, loaded
 
 
 @pytest.fixture(scope="module")
@@ -114,3 +115,15 @@ def test_history_does_not_repeat_what_is_out_of_use_or_on_hold(
             for path, raw in found.items()
             if re.search(rf"{re.escape(old)}(?!\d)", raw.decode()) and old != "every day"
         ]
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_open_data_keeps_the_status_and_drops_the_contact(project: Project, status: str) -> None:
+    become(project, status)
+    files = dict(data_files(loaded(project)))
+    service = next(
+        entry for entry in json.loads(files["api/services.json"])["contents"] if entry["name"] == "Childline"
+    )
+    expected = {"temporarily-closed": "temporarily closed", "quarantined": "inactive", "defunct": "defunct"}[status]
+    assert (expected, ALERT, False) == (service["status"], service["alert"], "api/childline.vcf" in files)
+    assert (status == "temporarily-closed") == ("phones" in service)

@@ -1,6 +1,5 @@
 """What each status of a service renders as: a page that never leaves its reader with nothing, lists that send nobody astray."""
 
-import json
 import re
 import shutil
 from collections.abc import Sequence
@@ -15,7 +14,6 @@ from steady.checks.wording import check_reading, check_wording
 from steady.content import read_content
 from steady.context import PageContext
 from steady.documents import read_markdown
-from steady.exports import data_files
 from steady.library import Library
 from steady.macros import Macros
 from steady.models import Audience, Band, Nation, Service
@@ -286,21 +284,6 @@ def test_link_to_a_service_not_to_be_used_leads_to_our_own_page(project: Project
 def test_sentence_that_names_an_ended_service_is_refused(project: Project) -> None:
     found = project.broken(CHILDLINE, "status: active", f"status: defunct\nalert: {ALERT}")
     assert f"{PARENT}:12: service 'childline' must be one that may be shown, not one that is defunct." in found
-
-
-# ---- open data ----
-
-
-@pytest.mark.parametrize("status", STATUSES)
-def test_open_data_keeps_the_status_and_drops_the_contact(project: Project, status: str) -> None:
-    become(project, status)
-    files = dict(data_files(loaded(project)))
-    service = next(
-        entry for entry in json.loads(files["api/services.json"])["contents"] if entry["name"] == "Childline"
-    )
-    expected = {"temporarily-closed": "temporarily closed", "quarantined": "inactive", "defunct": "defunct"}[status]
-    assert (expected, ALERT, False) == (service["status"], service["alert"], "api/childline.vcf" in files)
-    assert (status == "temporarily-closed") == ("phones" in service)
 
 
 def test_every_page_of_the_site_has_the_route_that_is_always_true(project: Project) -> None:
