@@ -22,6 +22,7 @@ from steady.content import read_content
 from steady.library import Library
 from steady.macros import Macros
 from steady.models import Nation
+from steady.models.scenarios import TRAITS
 from steady.mounted import Page
 from steady.rendering import Renderer
 from steady.variants import pages
@@ -90,7 +91,8 @@ def _write_lesson(folder: Path, number: int, plan: Path) -> None:
     shared = re.sub(r"^id: .+", f"id: lesson-{word}", shared, flags=re.MULTILINE)
     shared = re.sub(r"^title: .+", f"title: Lesson {word}", shared, flags=re.MULTILINE)
     (lesson / "lesson.yml").write_text(shared, encoding="utf-8")
-    rows = plan.read_text(encoding="utf-8").split("\n")
+    people = f"characters: [{{name: Somebody{word}, part: harmed, traits: [{', '.join(TRAITS)}]}}]"
+    rows = plan.read_text(encoding="utf-8").replace("\n---\n", f"\n{people}\n---\n", 1).split("\n")
     text = "\n".join(row if row.startswith("#") else _own(row, word) for row in rows)
     (lesson / plan.name).write_text(text, encoding="utf-8")
     _repoint(lesson / plan.name)
