@@ -19,7 +19,7 @@ from steady.sheets import command as recalling
 from steady.sheets.ledger import RECALLS
 from tests.decks import made, plan_of
 from tests.project import CHILDLINE, PARENT, PLAN, ROOT, Project
-from tests.test_recall import released
+from tests.test_recall import released, run
 
 __all__ = ["released"]  # a fixture
 
@@ -120,16 +120,12 @@ def test_page_without_a_main_part_is_not_put_on_paper() -> None:
 def test_sheets_are_not_called_back_without_a_reason(released: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     released.replace(PARENT, "Nobody pays.", "Nobody pays anything.")
     before = released.read(RECALLS)
-    assert told(recall(released, "  ")) == "WHY must be a sentence that says why the sheets changed, not nothing."
+    assert told(run(released, "  ")) == "WHY must be a sentence that says why the sheets changed, not nothing."
     monkeypatch.setattr(recalling, "record", full)
-    assert "No space left on device" in told(recall(released, "A word was wrong."))
+    assert "No space left on device" in told(run(released, "A word was wrong."))
     released.replace(PLAN, "(4 minutes)", "(5 minutes)")
-    assert "Mend first." in recall(released, "A word was wrong.").output
+    assert "Mend first." in run(released, "A word was wrong.").output
     assert before == released.read(RECALLS)
-
-
-def recall(project: Project, why: str) -> Result:
-    return steady("recall", "--root", project.root, why)
 
 
 def test_service_whose_name_fits_no_foot_of_a_slide_is_named(project: Project) -> None:

@@ -248,3 +248,21 @@ def test_search_is_a_link_to_the_list_of_pages_without_scripts(browser: Browser,
         page.goto(server + "parents/")
         page.get_by_role("link", name="Search").click()
         assert server + "about/a-z/" == page.url
+
+
+@pytest.mark.parametrize(
+    ("script", "path"), [("names.js", "school/first-ten-minutes/england/"), ("hours.js", "signposting/services/rph/")]
+)
+def test_nothing_moves_when_a_script_comes_in_late(browser: Browser, server: str, script: str, path: str) -> None:
+    """What it shows has its place already (F7): with the script on its way, and when it is there."""
+    heights = []
+    for there in (False, True):
+        with browser.new_context(viewport=WIDTHS[360]) as context:
+            page = context.new_page()
+            if not there:
+                page.route(f"**/{script}", lambda route: route.abort())
+            page.goto(server + path)
+            shown = page.locator(".names, main .open-now").first
+            assert there == shown.is_visible()
+            heights.append(page.evaluate("document.documentElement.scrollHeight"))
+    assert heights[0] == heights[1]
