@@ -32,7 +32,7 @@ function empty() {
   left = true;
   forget();
   document.title = "\u00a0";
-  history.replaceState(null, "", new URL("../404.html", import.meta.url));
+  history.replaceState(null, "", link.dataset.gone);
   const alert = document.createElement("p");
   const again = link.cloneNode();
   alert.setAttribute("role", "alert");

@@ -135,19 +135,20 @@ def test_ticks_are_gone_after_a_reload_and_after_back(browser: Browser, server: 
             assert (address(server, name), 0) == (page.url, page.locator(".ticks :checked").count())
 
 
-def without_our_script(page: Page) -> None:
-    page.route("**/young.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
+def without_our_script(page: Page, address: str, left_out: str = "") -> None:
+    """Give the page without its scripts, and without other words of it where some are named."""
+
+    def answer(route: Route) -> None:
+        given = route.fetch()
+        body = re.sub(r"<script\b.*?</script>", "", given.text(), flags=re.DOTALL)
+        route.fulfill(response=given, body=body.replace(left_out, ""))
+
+    page.route(address, answer)
 
 
 def test_a_browser_would_bring_ticks_back_if_it_were_not_asked_not_to(page: Page, server: str) -> None:
     """The other side of the test above: without `autocomplete`, which stands in the boxes' form, this browser fills the boxes in again on Back."""
-
-    def forgetful(route: Route) -> None:
-        answer = route.fetch()
-        route.fulfill(response=answer, body=answer.text().replace('autocomplete="off"', ""))
-
-    page.route(address(server, "card-parent"), forgetful)
-    without_our_script(page)
+    without_our_script(page, address(server, "card-parent"), 'autocomplete="off"')
     page.goto(address(server, "card-parent"))
     page.locator(".ticks input").first.check()
     page.goto(server)
@@ -175,7 +176,7 @@ def test_a_page_kept_in_memory_is_kept_without_its_ticks(
     """Back brings the very page up again, from memory: our script empties it first. Without it the ticks would show."""
     page = remembering.new_page()
     if not script:
-        without_our_script(page)
+        without_our_script(page, address(server, "card-parent"))
     page.goto(address(server, "card-parent"))
     page.evaluate("addEventListener('pageshow', (event) => (window.fromMemory = event.persisted))")
     boxes = tick_all(page)

@@ -18,7 +18,7 @@ FILES = {
     "now/index.html": f"<!doctype html><title>Now</title><p>{WORDS}",
     "signposting/services/index.html": f"<!doctype html><title>Services</title><p>{WORDS}",
     "assets/steady.css": f"/* {WORDS} */",
-    "assets/young.js": f"// {WORDS}",
+    "assets/exit.js": f"// {WORDS}",
     "assets/icon.svg": "<svg xmlns='http://www.w3.org/2000/svg'></svg>",
     "search/search_index.json": '{"docs": []}',
     "api/services.csv": f"name\n{WORDS}",

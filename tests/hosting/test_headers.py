@@ -51,11 +51,16 @@ def test_headers_are_those_that_were_decided(headers: Rendered) -> None:
 
 
 def test_policy_names_no_other_host_and_nothing_unsafe(headers: Rendered) -> None:
-    directives = [part.split() for part in headers.plain["Content-Security-Policy"].split("; ")]
-    sources = {source for _, *found in directives for source in found}
-    assert {"'none'", "'self'", *headers.hashes} == sources
-    assert ["default-src", "'none'"] == directives[0]
-    assert ["script-src", "'self'"] == next(part for part in directives if part[0] == "script-src")
+    directives = {
+        name: sources
+        for name, *sources in (part.split() for part in headers.plain["Content-Security-Policy"].split("; "))
+    }
+    assert ("default-src", ["'none'"]) == next(iter(directives.items()))
+    for name, sources in directives.items():
+        hashed = [source for source in sources if source.startswith("'sha256-")]
+        assert list(headers.hashes.get(name, ())) == hashed
+        assert {"'none'", "'self'"} >= set(sources) - set(hashed)
+    assert {"style-src": 2, "script-src": 3} == {name: len(found) for name, found in headers.hashes.items()}
 
 
 @pytest.mark.parametrize("kind", READERS)
@@ -124,14 +129,15 @@ def test_caddy_understands_its_file(headers: Rendered, tmp_path: Path) -> None:
         ("Referrer-Policy: no-referrer", "Referrer-Policy: 'no\"; x'", "everywhere.Referrer-Policy must be"),
         ("Referrer-Policy: no-referrer", "Referrer-Policy: $host", "everywhere.Referrer-Policy must be"),
         ("  - camera\n", "  - camera=(self)\n", "switched_off"),
-        ("overrides/assets/card.css", "overrides/assets/gone.css", "inline_styles[2] must be a file that exists"),
+        ("overrides/assets/card.css", "overrides/assets/gone.css", "inline.style-src[2] must be a file that exists"),
+        ("overrides/assets/exit.js", "overrides/assets/gone.js", "inline.script-src[1] must be a file that exists"),
         ("cache:\n", "caches:\n", "cache must be given"),
     ],
 )
 def test_wrong_source_is_refused_with_its_line(tmp_path: Path, old: str, new: str, message: str) -> None:
     text = (ROOT / SOURCE).read_text("utf-8")
     assert old in text
-    for name in ("now.css", "card.css"):
+    for name in ("now.css", "card.css", "exit.js", "hours.js", "ticks.js"):
         (tmp_path / "overrides/assets").mkdir(parents=True, exist_ok=True)
         (tmp_path / "overrides/assets" / name).write_text("p {}\n", "utf-8")
     (tmp_path / "deploy").mkdir()

@@ -16,7 +16,7 @@ ANSWERED = {
     "page": ("/", "GET", 200),
     "help page": ("/now/", "GET", 200),
     "style": ("/assets/steady.css", "GET", 200),
-    "script": ("/assets/young.js", "GET", 200),
+    "script": ("/assets/exit.js", "GET", 200),
     "picture": ("/assets/icon.svg", "GET", 200),
     "index of the search": ("/search/search_index.json", "GET", 200),
     "PDF": ("/downloads/sheet.pdf", "GET", 200),

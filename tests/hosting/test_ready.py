@@ -13,7 +13,7 @@ from steady.exports.pack import START, pack
 from steady.hosting.command import host
 from steady.hosting.inline import refused, refused_in
 from steady.hosting.meta import policy_writer
-from steady.hosting.models import Rendered, style_hash
+from steady.hosting.models import Rendered, source_of
 from steady.hosting.strays import strays_in
 from steady.hosting.twins import compress
 from tests.project import ROOT
@@ -37,27 +37,28 @@ def digest(folder: Path) -> dict[str, str]:
 
 
 def test_policy_refuses_nothing_in_the_built_site(site: Path, headers: Rendered) -> None:
-    """No inline script, handler, style attribute or javascript: address; and no <style> but the two known sheets."""
+    """No handler, style attribute or javascript: address; and no <style> or <script> but the known files."""
     assert [] == list(refused_in(site, headers.hashes))
 
 
-def test_every_style_that_the_policy_lets_in_is_used(site: Path, headers: Rendered) -> None:
+@pytest.mark.parametrize(("directive", "opening"), [("style-src", "<style>"), ("script-src", '<script type="module">')])
+def test_all_that_the_policy_lets_in_is_used(site: Path, headers: Rendered, directive: str, opening: str) -> None:
     """A hash that nothing needs is a door left open."""
-    used = {source for page in (site / "now").rglob("*.html") for source in _styles(page)}
-    assert set(headers.hashes) == used
+    used = {source for page in (site / "now").rglob("*.html") for source in _inside(page, opening)}
+    assert set(headers.hashes[directive]) == used
 
 
-def _styles(page: Path) -> list[str]:
-    parts = page.read_text("utf-8").split("<style>")[1:]
-    return [style_hash(part.partition("</style>")[0]) for part in parts]
+def _inside(page: Path, opening: str) -> list[str]:
+    parts = page.read_text("utf-8").split(opening)[1:]
+    return [source_of(part.partition("</")[0]) for part in parts]
 
 
 @pytest.mark.parametrize(
     ("planted", "said"),
     [
-        ("<script>alert(1)</script>", "a script stands in the page"),
-        ("<SCRIPT type=module>alert(1)</SCRIPT>", "a script stands in the page"),
-        ('<script type="application/json">{}</script>', "a script stands in the page"),
+        ("<script>alert(1)</script>", "a <script> is none of the known ones"),
+        ("<SCRIPT type=module>alert(1)</SCRIPT>", "a <script> is none of the known ones"),
+        ('<script type="application/json">{}</script>', "a <script> is none of the known ones"),
         ("<style>p { color: red }</style>", "a <style> is none of the known ones"),
         ('<p style="color: red">x</p>', "<p> has the attribute style"),
         ("<body ONLOAD=alert(1)>", "<body> has the attribute onload"),
@@ -66,14 +67,20 @@ def _styles(page: Path) -> list[str]:
     ],
 )
 def test_planted_fault_is_found(planted: str, said: str) -> None:
-    found = refused(PAGE.format(planted), ())
-    assert ([True], []) == ([fault.startswith(said) for fault in found], refused(PAGE.format("<p>Well</p>"), ()))
+    found = refused(PAGE.format(planted), {})
+    assert ([True], []) == ([fault.startswith(said) for fault in found], refused(PAGE.format("<p>Well</p>"), {}))
 
 
-def test_style_that_differs_by_one_sign_is_found() -> None:
-    page = PAGE.format("<style>p { color: red }</style>")
-    known = [style_hash("p { color: red }")]
-    assert ([], 1) == (refused(page, known), len(refused(page.replace("red", "tan"), known)))
+@pytest.mark.parametrize("tag", ["style", "script"])
+def test_what_differs_by_one_sign_or_stands_in_another_element_is_found(tag: str) -> None:
+    page = PAGE.format(f"<{tag}>p {{ color: red }}</{tag}>")
+    known = {f"{tag}-src": [source_of("p { color: red }")]}
+    other = PAGE.format("<style>p { color: red }</style><script>p { color: red }</script>")
+    assert ([], 1, 1) == (
+        refused(page, known),
+        len(refused(page.replace("red", "tan"), known)),
+        len(refused(other, known)),
+    )
 
 
 # ---- what does not belong ----
@@ -85,7 +92,7 @@ def test_every_file_of_the_built_site_belongs_there(site: Path, headers: Rendere
 
 @pytest.mark.parametrize("name", [
     ".DS_Store", ".git/config", "about/.htaccess", ".well-known/.hidden", "_data/facts.html", "index.html~", "index.html.bak",
-    ".index.html.swp", "assets/young.js.map", "photo.heic", "notes.md", "Thumbs.db", "README", "gone.html.br", "about/_headers",
+    ".index.html.swp", "assets/exit.js.map", "photo.heic", "notes.md", "Thumbs.db", "README", "gone.html.br", "about/_headers",
 ])  # fmt: skip
 def test_file_that_does_not_belong_is_found(tmp_path: Path, headers: Rendered, name: str) -> None:
     """Among those that do: the list of sums, what static hosts read, twins, and what lies under .well-known."""

@@ -1,16 +1,16 @@
 """What in a built page a strict policy refuses: found before a host serves it, with its file."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 
-from steady.hosting.models import style_hash
+from steady.hosting.models import source_of
 
 
 class _Page(HTMLParser):
     """One page, read once: all that would run or paint by itself."""
 
-    def __init__(self, hashes: Collection[str]) -> None:
+    def __init__(self, hashes: Mapping[str, Collection[str]]) -> None:
         super().__init__(convert_charrefs=False)
         self.found: list[str] = []
         self._hashes = hashes
@@ -36,22 +36,20 @@ class _Page(HTMLParser):
         """Judge a style or a script that is now whole."""
         if not self._inside or tag != self._inside:
             return
-        if tag == "script":
-            self.found.append(f"a script stands in the page: {self._text.strip()[:40]!r}")
-        elif style_hash(self._text) not in self._hashes:
-            self.found.append(f"a <style> is none of the known ones: {self._text.strip()[:40]!r}")
+        if source_of(self._text) not in self._hashes.get(f"{tag}-src", ()):
+            self.found.append(f"a <{tag}> is none of the known ones: {self._text.strip()[:40]!r}")
         self._inside = ""
 
 
-def refused(html: str, hashes: Collection[str]) -> list[str]:
-    """Return what the policy refuses in a page, each in words; `hashes` are the styles that it lets in."""
+def refused(html: str, hashes: Mapping[str, Collection[str]]) -> list[str]:
+    """Return what the policy refuses in a page, each in words; `hashes` are what it lets in, by directive."""
     page = _Page(hashes)
     page.feed(html)
     page.close()
     return page.found
 
 
-def refused_in(site: Path, hashes: Collection[str]) -> Iterator[tuple[str, str]]:
+def refused_in(site: Path, hashes: Mapping[str, Collection[str]]) -> Iterator[tuple[str, str]]:
     """Yield (path, what the policy refuses) for every page of a built site."""
     for file in sorted(site.rglob("*.html")):
         for fault in refused(file.read_text(encoding="utf-8"), hashes):

@@ -43,7 +43,9 @@ class Headers(Record):
     policy: dict[Name, tuple[Literal["none", "self"], ...]] = Field(
         description="Directives of the content security policy with their sources. Nothing but none and self."
     )
-    inline_styles: tuple[str, ...] = Field(description="Files that stand in a page as one <style> each.")
+    inline: dict[Literal["style-src", "script-src"], tuple[str, ...]] = Field(
+        description="Files that stand in a page as one <style> or <script> each."
+    )
     switched_off: tuple[Name, ...] = Field(description="Features that no page may use.")
     cache: dict[Folder, Value] = Field(description="Cache-Control by path; the longest that fits counts.")
     types: dict[Suffix, Value] = Field(description="The kind of file that each suffix stands for.")
@@ -77,7 +79,8 @@ class Rendered(NamedTuple):
     """The headers as they are sent, and what hosts ask for besides."""
 
     source: Headers
-    hashes: tuple[str, ...]
+    hashes: dict[str, tuple[str, ...]]
+    """By directive: what it lets in besides its sources."""
 
     @property
     def plain(self) -> dict[str, str]:
@@ -114,24 +117,27 @@ def load_headers(root: Path) -> Rendered:
     if item is None:
         raise ContentError(problems)
     missing = [
-        item.problem("inline_styles", index, f"inline_styles[{index + 1}] must be a file that exists, not '{name}'.")
-        for index, name in enumerate(item.record.inline_styles)
+        item.problem("inline", kind, index, f"inline.{kind}[{index + 1}] must be a file that exists, not '{name}'.")
+        for kind, names in item.record.inline.items()
+        for index, name in enumerate(names)
         if not (root / name).is_file()
     ]
     if missing:
         raise ContentError(missing)
-    sheets = [(root / name).read_text(encoding="utf-8") for name in item.record.inline_styles]
-    # A template drops the last line's end of a file that it includes.
-    return Rendered(item.record, tuple(style_hash(text.removesuffix("\n")) for text in sheets))
+    hashes: dict[str, tuple[str, ...]] = {
+        kind: tuple(source_of((root / name).read_text(encoding="utf-8").removesuffix("\n")) for name in names)
+        for kind, names in item.record.inline.items()
+    }  # without its last line's end: a template drops that of a file that it includes
+    return Rendered(item.record, hashes)
 
 
-def style_hash(text: str) -> str:
-    """Return the source that lets a <style> with exactly this text through a policy."""
+def source_of(text: str) -> str:
+    """Return the source that lets a <style> or a <script> with exactly this text through a policy."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _policy(directives: dict[str, tuple[Literal["none", "self"], ...]], hashes: tuple[str, ...]) -> str:
+def _policy(directives: dict[str, tuple[Literal["none", "self"], ...]], hashes: dict[str, tuple[str, ...]]) -> str:
     return "; ".join(
-        " ".join([name, *(f"'{source}'" for source in sources), *(hashes if name == "style-src" else ())])
+        " ".join([name, *(f"'{source}'" for source in sources), *hashes.get(name, ())])
         for name, sources in directives.items()
     )
