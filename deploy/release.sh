@@ -44,6 +44,13 @@ show() { # show EDITION/PART
     mv -T "$root/.next.$$" "$root/current"
 }
 
+# The server sends headers of its own, and the policy in them lets in the styles and scripts of one edition alone.
+headers() { # headers BEFORE NOW, each EDITION or EDITION/PART
+    old=$root/releases/${1%/*}/site/_headers new=$root/releases/${2%/*}/site/_headers
+    [ -z "$1" ] || [ ! -e "$new" ] || [ "$(cat "$old" 2>/dev/null)" = "$(cat "$new")" ] ||
+        say "Its headers differ from those of ${1%/*}. Write your server's configuration anew, from the same commit, and load it."
+}
+
 publish() {
     for folder in "$built/site" "$built/numbers"; do
         whole "$folder" || refuse "Nothing was changed: $folder is not what its SHA256SUMS says. Build it again."
@@ -67,8 +74,10 @@ publish() {
     whole "$half/site" && whole "$half/numbers" || refuse "Nothing was changed: the copy in $half differs. Is the disk full?"
     sync -f "$half"
     mv -T "$half" "$root/releases/$name"
+    now=$(out)
     show "$name/site"
     say "Out: $name/site"
+    headers "$now" "$name/site"
     forget
 }
 
@@ -92,6 +101,7 @@ rollback() {
     show "$before/site"
     : >"$root/releases/${now%/*}/taken-back"
     say "Out: $before/site (taken back: ${now%/*})"
+    headers "$now" "$before/site"
 }
 
 part() { # part numbers|site

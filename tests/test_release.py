@@ -127,6 +127,22 @@ def test_rollback_goes_back_and_never_to_what_was_taken_back(root: Path, tmp_pat
     assert (0, "one") == (done.returncode, shown(root)), "three and two were taken back"
 
 
+def test_whoever_must_write_the_configuration_anew_is_told_so(root: Path, tmp_path: Path) -> None:
+    """The server's own policy lets in the styles and scripts of one edition: another would lose its exit keys."""
+
+    def put_out(name: str, headers: str) -> str:
+        built = edition(tmp_path / name, name)
+        (built / "site" / "_headers").write_text(headers, encoding="utf-8")
+        write_sums(built / "site")
+        return release("publish", built, root).stdout
+
+    said = [put_out("two", "policy a"), put_out("three", "policy a"), put_out("four", "policy b")]
+    said += [release("rollback", root).stdout, release("rollback", root).stdout]
+    words = "Write your server's configuration anew"
+    assert [True, False, True, True, False] == [words in line for line in said]
+    assert "differ from those of 0003-" in said[2]
+
+
 def test_rollback_refuses_an_edition_that_was_damaged_meanwhile(root: Path, tmp_path: Path) -> None:
     release("publish", edition(tmp_path / "two", "two"), root)
     [first] = (root / "releases").glob("0001-*")
