@@ -12,6 +12,7 @@ from steady.library import Library
 from steady.mounted import Page
 from tests.output import test_numbers, test_output, test_outside, test_readers
 from tests.output.built import Built
+from tests.project import ROOT
 
 LEAVE = "https://www.example.org/weather"
 META = {"title": "A page", "description": "What it is.", "audience": ["parent"]}
@@ -83,7 +84,16 @@ PLANTED: dict[str, Plant] = {
         END,
         f'<a href="http://www.example.org/">x</a>{END}',
     ),
-    "script in the page": (test_outside.test_no_page_holds_a_script_in_its_text, END, f"<script>x()</script>{END}"),
+    "script in the page": (
+        test_outside.test_no_page_but_the_young_ones_holds_a_script_in_its_text,
+        END,
+        f"<script>x()</script>{END}",
+    ),
+    "script of the young pages elsewhere": (
+        test_outside.test_no_page_but_the_young_ones_holds_a_script_in_its_text,
+        END,
+        f"<script>{(ROOT / 'overrides/assets/ticks.js').read_text('utf-8')}</script>{END}",
+    ),
     "style of one part": (
         test_outside.test_no_page_holds_a_style_attribute_or_an_event_handler,
         "<h1",
