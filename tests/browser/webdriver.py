@@ -150,7 +150,9 @@ class Driver(ABC):
 
     @property
     def text(self) -> str:
-        return str(self.script("return document.body ? document.body.innerText : ''"))
+        """The words of the page in front; asked again where the page before it left in mid-question."""
+        read = "return [document.body ? document.body.innerText : '']"
+        return str(until(lambda: self.script(read), "the words of a page")[0])
 
     def tabs(self) -> list[str]:
         return list(self.send("GetWindowHandles"))

@@ -38,6 +38,18 @@ def test_slow_drip_meets_the_deadline(world: World, place: str) -> None:
     assert "took longer" in verdict.detail
 
 
+def test_deadline_between_two_pieces_is_told_like_any_other(world: World) -> None:
+    def pause(handler: Handler) -> None:
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 9000\r\n\r\n0")
+        world.clock.sleep(60)  # on the clock alone: nothing cuts the connection
+        handler.wfile.write(b"0" * 8999)
+
+    world.limits = Limits(request=30, tries=1)
+    world.tell(PAGE, pause)
+    verdict = world.verdict()
+    assert ("down", "The host took longer than 30 seconds.") == (verdict.outcome, verdict.detail)
+
+
 def test_silence_meets_the_deadline(world: World) -> None:
     world.limits = Limits(request=0.2, tries=1)
     world.tell(PAGE, lambda handler: handler.server.stop.wait(20))

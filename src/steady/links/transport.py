@@ -79,7 +79,7 @@ class Transport:
             response = self._failed(url, failure, detail)
         finally:
             connection.close()
-        if watchdog.fired or (response.failure == "broken" and self.clock.monotonic() >= until):
+        if watchdog.fired or (response.failure in ("broken", "timeout") and self.clock.monotonic() >= until):
             return self._failed(url, "timeout", f"The host took longer than {left:.0f} seconds.")
         return response
 
