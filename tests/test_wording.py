@@ -57,6 +57,14 @@ def test_good_phrase_is_left_alone(text: str) -> None:
     assert set() == found_in(text)
 
 
+@pytest.mark.parametrize("pattern", [r"\b(\w+) \1\b", r"(?i)\bVery very\b"])
+def test_rule_keeps_its_meaning_beside_others(pattern: str) -> None:
+    """Rules are looked for together: in one expression with others, its group would have another number."""
+    own = RULES[0].model_copy(update={"id": "X01", "pattern": pattern, "scope": ("all",), "unless": None})
+    found = find([passage("It is very very quiet.")], [*RULES, own])
+    assert {"X01"} == {finding.rule.id for finding in found}
+
+
 def test_every_rule_has_a_bad_phrase() -> None:
     """A rule that nothing has ever tripped over may be one that finds nothing."""
     assert {rule.id for rule in RULES} == {rule for rule, _ in PHRASES["bad"]}

@@ -5,9 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -30,6 +32,24 @@ class View:
     block: bool = False
 
 
+class _Kept(BytecodeCache):
+    """Compiled partials, in memory: a build reads them twice, for its pages and for their stamps; a preview, for ever."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the bucket what is known of a partial with the same words at the same place."""
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+_KEPT = _Kept()
+
+
 class Renderer:
     """Turns views into HTML. Made once for a project."""
 
@@ -41,6 +61,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,  # a preview makes a new one for each build
+            bytecode_cache=_KEPT,
         )
         self._env.filters["day"] = day
         self._env.globals |= {"opening": attributes, "relay": relay}

@@ -1,7 +1,8 @@
 """Prose: no number, address, hour, figure, Act or role title is typed in it, and no wrong number anywhere."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -51,15 +52,27 @@ _NOT_PROSE = frozenset(
 )
 
 
+class _Refused(NamedTuple):
+    """A wrong detail: how it is written, what it is the number of instead, if of anything, and its record."""
+
+    written: str
+    use: str
+    wrong: WrongNumber
+
+
+_ByDigit = Mapping[bool, Sequence[_Refused]]
+
+
 def check_prose(content: Content, library: Library) -> Iterator[Problem]:
     """Facts in prose come from macros; a stale or mistyped detail in circulation appears nowhere."""
     known = known_numbers(library)
     roles = _titles(library)
     names = _names(library)
+    refused = _refused(library)
     for path, line, text, strict in _texts(content):
         bare = names.sub("", _LINK_TARGET.sub("]()", without_calls(text)))
         for offset, row in enumerate(bare.translate(_PLAIN).split("\n")):
-            for message in _row(row, known, library, roles, strict):
+            for message in _row(row, known, refused, roles, strict):
                 yield Problem(path, line + offset, message)
 
 
@@ -80,6 +93,13 @@ def _texts(content: Content) -> Iterator[tuple[str, int, str, bool]]:
 def _front_matter(item: Item[BaseModel]) -> Iterator[tuple[int, str]]:
     names = _NOT_PROSE | {"title", "publisher"} if isinstance(item.record, Source) else _NOT_PROSE
     return ((item.line(*key), text) for key, text in item.strings() if names.isdisjoint(key))
+
+
+def _refused(library: Library) -> _ByDigit:
+    """The wrong details to look for in a row that has a digit, and in one that has none, as nearly all rows have."""
+    parts = ((wrong.seen.partition(", "), wrong) for wrong in library.wrong)
+    every = [_Refused(written, use, wrong) for (written, _, use), wrong in parts if not use or written[0].isdigit()]
+    return {True: every, False: [entry for entry in every if not _DIGIT.search(entry.written)]}
 
 
 def _titles(library: Library) -> re.Pattern[str]:
@@ -105,8 +125,8 @@ def _names(library: Library) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True)))) if names else re.compile(r"(?!)")
 
 
-def _row(row: str, known: dict[str, str], library: Library, roles: re.Pattern[str], strict: bool) -> Iterator[str]:
-    yield from _numbers(row, known, library)
+def _row(row: str, known: dict[str, str], refused: _ByDigit, roles: re.Pattern[str], strict: bool) -> Iterator[str]:
+    yield from _numbers(row, known, refused)
     for pattern, macro, word in ((_ADDRESS, 'link("…")', "a web address"), (_EMAIL, 'email("…")', "an e-mail address")):
         for found in pattern.finditer(row):
             if not (pattern is _ADDRESS and _EMAIL.search(row)):
@@ -124,17 +144,13 @@ def _row(row: str, known: dict[str, str], library: Library, roles: re.Pattern[st
             yield f"{word} must come from the facts by {{{{ {macro} }}}}, not be typed as '{found[0]}'."
 
 
-def _numbers(row: str, known: dict[str, str], library: Library) -> Iterator[str]:
+def _numbers(row: str, known: dict[str, str], refused: _ByDigit) -> Iterator[str]:
     rest = row
-    bare = not _DIGIT.search(row)
-    for wrong in library.wrong:
-        part, _, use = wrong.seen.partition(", ")
-        if bare and _DIGIT.search(part):
-            continue
-        if (use and not part[0].isdigit()) or not (found_part := written_in(part, rest)):
+    for written, use, wrong in refused[bool(_DIGIT.search(row))]:
+        if not (found_part := written_in(written, rest)):
             continue
         if use:  # the number of something else: it is refused below, and this says what was meant
-            yield f"'{part}' must not be {use}: {wrong.problem} Use {wrong.use_instead}."
+            yield f"'{written}' must not be {use}: {wrong.problem} Use {wrong.use_instead}."
         else:
             yield f"'{found_part}' must not appear: {wrong.problem} Use {wrong.use_instead}."
             rest = rest.replace(found_part, "")

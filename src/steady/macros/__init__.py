@@ -117,6 +117,8 @@ class Macros:
 
     def expanded(self, text: str, page: PageContext) -> str:
         """Return an author's text, still Markdown, with its macro calls answered for the page."""
+        if "{" not in text:  # as most pieces of a record are
+            return text
         calls: dict[str, Any] = {name: partial(self.call, page, name) for name in MACROS}
         calls["only"] = lambda *names, caller: caller() if shows_here(page, names) else ""
         return _template(text).render(**calls, nation=page.nation, band=page.band)

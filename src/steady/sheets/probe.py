@@ -1,5 +1,6 @@
 """What a page uses, found by asking it: facts that carry a mark are put in, and the marks that come out tell."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,6 +20,7 @@ from steady.shapes import Item
 
 # Characters that no author types and no font has: one for each record that is checked on a day.
 _FIRST_MARK = 0xF0000
+_MARK = re.compile("[\U000f0000-\U000ffffd]")
 _LONG_AGO = date(2000, 1, 1)
 # What the re-reading of a page moves, as `CHECKS` are what the checking of a fact moves.
 _REREADING: dict[str, Any] = {"updated": _LONG_AGO, "review_by": _LONG_AGO, "reviewed_by": ()}
@@ -82,12 +84,8 @@ class Probe:
     def ask(self, page: Page) -> tuple[str, tuple[BaseModel, ...]]:
         """Return the words of a page as HTML in Markdown, without marks, and the dated facts that they hold."""
         text = self._macros.expanded(page.body, PageContext.of(page.path, page.meta))
-        found = tuple(item.record for mark, item in self._marked.items() if mark in text)
-        return text.translate(self._no_marks), found
-
-    @cached_property
-    def _no_marks(self) -> dict[int, None]:
-        return dict.fromkeys(map(ord, self._marked))
+        found = set(_MARK.findall(text))
+        return _MARK.sub("", text), tuple(item.record for mark, item in self._marked.items() if mark in found)
 
 
 class _Marking(Macros):

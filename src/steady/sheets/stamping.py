@@ -63,7 +63,7 @@ def version(text: str) -> str:
 
 
 def _words(text: str) -> str:
-    kept = _TAG.sub(lambda tag: f" {' '.join(_told(tag[0]))} ", text)
+    kept = _TAG.sub(lambda tag: f" {' '.join(_told(tag[0]))} " if "=" in tag[0] else " ", text)
     return " ".join(html.unescape(kept).split())
 
 

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from steady.models import WordingRule
 from steady.wording.texts import Passage
@@ -12,6 +13,10 @@ from steady.wording.texts import Passage
 _ESCAPED = re.compile(r"\\.|[^\\]+", re.DOTALL)
 # How far off the words may be that make others right: a heading, say, is explained by the paragraph below it.
 _NEAR = 300
+# So many rules are first looked for in one go: most texts have the words of none.
+_AT_ONCE = 8
+# A number that stands for a group, and signs that hold for a whole expression, say something else beside others.
+_ALONE = re.compile(r"\\\d|\(\?[a-zA-Z(]")
 _SENTENCE_END = re.compile(r"[.!?]+[\"'”’)]*\s|\n")
 
 
@@ -48,13 +53,26 @@ def expression(pattern: str) -> re.Pattern[str]:
     return re.compile(small, re.MULTILINE)
 
 
+def _together(rules: Iterable[WordingRule]) -> Iterator[tuple[re.Pattern[str], tuple[WordingRule, ...]]]:
+    """Yield the rules in groups, each with an expression that finds something wherever one of them does."""
+    beside: list[WordingRule] = []
+    for rule in rules:
+        if _ALONE.search(rule.pattern):
+            yield expression(rule.pattern), (rule,)
+        else:
+            beside.append(rule)
+    for start in range(0, len(beside), _AT_ONCE):
+        group = tuple(beside[start : start + _AT_ONCE])
+        yield expression("|".join(rule.pattern for rule in group)), group
+
+
 def find(passages: Iterable[Passage], rules: Iterable[WordingRule]) -> Iterator[Finding]:
     """Yield what the rules refuse in the passages. A rule for a first use looks at the first of a page alone."""
-    listed = tuple(rules)
+    groups = tuple(_together(rules))
     used: set[tuple[str, str]] = set()
     for passage in passages:
         text = passage.text.lower()
-        for rule in listed:
+        for rule in chain.from_iterable(group for together, group in groups if together.search(text)):
             if not _holds(rule, passage):
                 continue
             for found in expression(rule.pattern).finditer(text):

@@ -177,7 +177,7 @@ def _service(item: Item[Service]) -> Iterator[Passage]:
         yield replace(passage, blocks=(*passage.blocks, card))
 
 
-def _body(item: Item[PageMeta] | Item[Guide] | Item[Scenario] | Item[Service]) -> Iterator[Block]:
+def _body(item: Item[PageMeta] | Item[Guide] | Item[Scenario] | Item[Service]) -> tuple[Block, ...]:
     return blocks(item.document.body, item.document.body_line)
 
 
