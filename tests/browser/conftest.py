@@ -13,9 +13,12 @@ from tests.browser.world import World, world
 from tests.conftest import ROOT
 
 
-@pytest.fixture(scope="session", params=list(ENGINES))
+@pytest.fixture(scope="package", params=list(ENGINES))
 def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driver]:
-    """One of the three, with a profile of its own. Without it tests are skipped, but never where CI is set."""
+    """One of the three, with a profile of its own. Without it tests are skipped, but never where CI is set.
+
+    Shut when the last test of the folder is done: an open window goes on drawing, and every other test would wait.
+    """
     folder = tmp_path_factory.mktemp(request.param)
     try:
         with (
