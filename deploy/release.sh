@@ -44,11 +44,12 @@ show() { # show EDITION/PART
     mv -T "$root/.next.$$" "$root/current"
 }
 
-# The server sends headers of its own, and the policy in them lets in the styles and scripts of one edition alone.
+# The server sends headers of its own, and the policy in them lets in the styles and scripts of one edition alone. Said
+# before the edition is shown: whoever stops us between the two has been told.
 headers() { # headers BEFORE NOW, each EDITION or EDITION/PART
     old=$root/releases/${1%/*}/site/_headers new=$root/releases/${2%/*}/site/_headers
     [ -z "$1" ] || [ ! -e "$new" ] || [ "$(cat "$old" 2>/dev/null)" = "$(cat "$new")" ] ||
-        say "Its headers differ from those of ${1%/*}. Write your server's configuration anew, from the same commit, and load it."
+        say "The headers of ${2%/*} differ from those of ${1%/*}: write your server's configuration anew, from the same commit, and load it."
 }
 
 publish() {
@@ -75,9 +76,9 @@ publish() {
     sync -f "$half"
     mv -T "$half" "$root/releases/$name"
     now=$(out)
+    headers "$now" "$name/site"
     show "$name/site"
     say "Out: $name/site"
-    headers "$now" "$name/site"
     forget
 }
 
@@ -98,10 +99,10 @@ rollback() {
     before=$(editions | sed "/^${now%/*}\$/,\$d" | tail -n 1)
     [ -n "$before" ] || refuse "Nothing was changed: there is no edition before $now. To leave the numbers alone: stop."
     whole "$root/releases/$before/site" || refuse "Nothing was changed: $before is not what its SHA256SUMS says."
+    headers "$now" "$before/site"
     show "$before/site"
     : >"$root/releases/${now%/*}/taken-back"
     say "Out: $before/site (taken back: ${now%/*})"
-    headers "$now" "$before/site"
 }
 
 part() { # part numbers|site

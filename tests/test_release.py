@@ -21,6 +21,16 @@ def root(tmp_path: Path) -> Path:
     return tmp_path / "srv"
 
 
+TOLD = "write your server's configuration anew"
+
+
+def with_headers(built: Path, headers: str) -> Path:
+    """The edition in this folder, with headers of its own."""
+    (built / "site" / "_headers").write_text(headers, encoding="utf-8")
+    write_sums(built / "site")
+    return built
+
+
 def shown(root: Path) -> str:
     """The words of the edition that is out, once every file of it is proven."""
     [words] = {file.read_text("utf-8").split(": ")[1].strip() for file in (root / "current").rglob("*.html")}
@@ -77,12 +87,14 @@ def test_killed_at_any_step_a_whole_edition_is_out(root: Path, tmp_path: Path) -
     ended = []
     for turn, environment in enumerate(killings(tmp_path)):
         before, after = shown(root), f"edition {turn}"
-        whole[after] = manifest(edition(tmp_path / f"built-{turn}", after) / "site")
-        done = release("publish", tmp_path / f"built-{turn}", root, KEEP="2", **environment)
+        built = with_headers(edition(tmp_path / f"built-{turn}", after), f"policy {turn}")
+        whole[after] = manifest(built / "site")
+        done = release("publish", built, root, KEEP="2", **environment)
         out = shown(root)
         assert (True, whole[out]) == (out in (before, after), manifest(root / "current")), environment
+        assert out == before or TOLD in done.stdout, "the server's own headers are those of the edition before"
         ended.append(done.returncode)
-        again = release("publish", tmp_path / f"built-{turn}", root, KEEP="2")
+        again = release("publish", built, root, KEEP="2")
         assert (0, after, False) == (again.returncode, shown(root), (root / "releases" / ".half").exists()), (
             again.stderr
         )
@@ -131,15 +143,11 @@ def test_whoever_must_write_the_configuration_anew_is_told_so(root: Path, tmp_pa
     """The server's own policy lets in the styles and scripts of one edition: another would lose its exit keys."""
 
     def put_out(name: str, headers: str) -> str:
-        built = edition(tmp_path / name, name)
-        (built / "site" / "_headers").write_text(headers, encoding="utf-8")
-        write_sums(built / "site")
-        return release("publish", built, root).stdout
+        return release("publish", with_headers(edition(tmp_path / name, name), headers), root).stdout
 
     said = [put_out("two", "policy a"), put_out("three", "policy a"), put_out("four", "policy b")]
     said += [release("rollback", root).stdout, release("rollback", root).stdout]
-    words = "Write your server's configuration anew"
-    assert [True, False, True, True, False] == [words in line for line in said]
+    assert [True, False, True, True, False] == [TOLD in line for line in said]
     assert "differ from those of 0003-" in said[2]
 
 
