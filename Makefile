@@ -60,11 +60,13 @@ drill: $(VENV)/site.ok ## plant a wrong number for one page and see the link che
 	@$(BIN)/steady links --plant childline
 
 test: $(VENV)/test.ok ## set up, then ruff, mypy, the content checks, and pytest over a strict build
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync lint check
+	@$(BIN)/pytest -n auto --dist loadfile
+
+lint: $(VENV)/test.ok ## ruff and mypy: what is wrong with the code before it runs
 	@$(BIN)/ruff check src tests
 	@$(BIN)/ruff format --check src tests
 	@$(BIN)/mypy
-	@$(BIN)/steady check
-	@$(BIN)/pytest -n auto --dist loadfile
 
 test-all: test ## after `make test`, what takes minutes: every link followed, every page and every download looked at
 	@$(BIN)/pytest -n auto --dist loadfile tests/every
@@ -114,7 +116,7 @@ $(VENV)/node.ok: $(NODE) tests/apt.sh | $(VENV)/bin/pip
 	@touch $@
 
 $(VENV)/packages.ok: requirements-test.txt pyproject.toml | $(VENV)/bin/pip
-	@$(BIN)/pip install --quiet --require-hashes --only-binary :all: -r requirements-test.txt
+	@$(BIN)/pip install --quiet --no-compile --require-hashes --only-binary :all: -r requirements-test.txt
 	@$(BIN)/pip install --quiet --no-deps --no-index --no-build-isolation --editable .
 	@touch $@ $(VENV)/site.ok
 
@@ -126,7 +128,7 @@ $(VENV)/programs.ok: tests/apt.sh $(VENV)/node.ok | $(VENV)/bin/pip
 		{ test -z "$$CI" && echo "Going on without: tests in a browser that is not here are skipped, and say so."; }
 	@touch $@
 
-# Packages and programs come from different places: both at once.
+# Packages and programs come from different places: both at once. Python compiles what it uses, when it first does.
 $(VENV)/test.ok: requirements-test.txt pyproject.toml tests/apt.sh $(NODE) | $(VENV)/bin/pip
 	@echo "Setting up (once): Python packages and programs for the tests."
 	@$(MAKE) --no-print-directory --jobs=2 $(VENV)/packages.ok $(VENV)/programs.ok

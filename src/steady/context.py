@@ -65,12 +65,16 @@ class PageContext:
 
     def url_to(self, path: str) -> str:
         """Return the relative address of another page, given where it is mounted in `docs/`."""
-        relative = posixpath.relpath(page_url(path) or ".", page_url(self.path) or ".")
+        relative = self._relative(page_url(path))
         return "./" if relative == "." else f"{relative}/"
 
     def url_to_file(self, path: str) -> str:
         """Return the relative address of a file of the site, given its path from the site's root."""
-        return posixpath.relpath(path, page_url(self.path) or ".")
+        return self._relative(path)
+
+    def _relative(self, path: str) -> str:
+        # From the site's root: a path that does not start there would be asked of this machine's own folders, slowly.
+        return posixpath.relpath(f"/{path}", f"/{page_url(self.path)}")
 
     def summary(self, service: Service) -> str:
         """Return what the service does, in words for this page's reader: the youngest words up to age 14."""
