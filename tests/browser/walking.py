@@ -16,6 +16,8 @@ PROBES = Path(__file__).parent / "probes"
 # A small phone, a wide screen, and 1280 by 1024 at a zoom of 400 %.
 SIZES: tuple[ViewportSize, ...] = (*WIDTHS.values(), {"width": 320, "height": 256})
 PHONE, WIDE, ZOOMED = SIZES
+# A phone on its side, a tablet, a laptop at a zoom of 150 %: where a table that no longer fits may not be stacked yet.
+BETWEEN: tuple[ViewportSize, ...] = tuple({"width": width, "height": 640} for width in (641, 769, 860))
 OPEN_ALL = "document.querySelectorAll('details').forEach((part) => { part.open = true; })"
 FEW = ("home", "now", "card", "guide", "form to fill in", "handout", "lesson variant", "story")
 # WCAG 1.4.12, at least; nothing may be lost with it.
@@ -37,6 +39,8 @@ MOVING = """() => [...document.querySelectorAll("*")].flatMap((element) => [null
 STUCK = """() => [...document.querySelectorAll("*")].filter((element) => element.checkVisibility()
     && ["fixed", "sticky"].includes(getComputedStyle(element).position)).map((element) => element.outerHTML.slice(0, 60))"""
 CONTRAST = 7.0
+# A reader's own text size, as the browser's settings give it: twice what it comes with.
+TWICE = "--blink-settings=defaultFontSize=32"
 
 
 class Stop(NamedTuple):
@@ -110,16 +114,34 @@ def faults(wanted: list[int], stops: list[Stop]) -> list[str]:
 
 def layout_faults(page: Page, url: str) -> list[str]:
     """What is wrong with a page, all of it open: its order at three widths, its targets, its smallest text; what is cut
-    or covered at a zoom of 400 %, and there with its lines spaced."""
+    or covered between phone and desk and at a zoom of 400 %, and there with its lines spaced."""
     page.set_viewport_size(WIDE)
     page.goto(url)
     page.evaluate(OPEN_ALL)
     wrong = [f"small text: {found}" for found in page.evaluate(FONTS, LEAST)]
-    for size, names in ((WIDE, ["order", "cues"]), (PHONE, ["order", "targets"]), (ZOOMED, ["order", "reflow"])):
+    looks = [(size, ["reflow"]) for size in BETWEEN]
+    for size, names in [
+        (WIDE, ["order", "cues"]),
+        (PHONE, ["order", "targets"]),
+        *looks,
+        (ZOOMED, ["order", "reflow"]),
+    ]:
         page.set_viewport_size(size)
         wrong += [f"{name} at {size['width']}: {found}" for name in names for found in look(page, name)]
     page.add_style_tag(content=SPACED)
     return wrong + [f"spaced: {found}" for found in look(page, "reflow")]
+
+
+def enlarged_faults(page: Page, url: str) -> list[str]:
+    """What is cut or covered of a page, all of it open, in the browser of a reader whose text is twice its size."""
+    wrong = []
+    for size in (PHONE, WIDE):
+        page.set_viewport_size(size)
+        page.goto(url)
+        page.evaluate(OPEN_ALL)
+        large = page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") >= 32
+        wrong += [f"twice at {size['width']}: {found}" for found in look(page, "reflow")] if large else ["not enlarged"]
+    return wrong
 
 
 def colour_faults(page: Page, url: str) -> list[str]:

@@ -10,22 +10,25 @@ import pytest
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from tests.browser.kinds import KINDS
-from tests.browser.walking import SIZES, colour_faults, faults, layout_faults, walk
+from tests.browser.walking import SIZES, TWICE, colour_faults, enlarged_faults, faults, layout_faults, walk
 from tests.conftest import CHROMIUM_ARGS, chromium_path
 from tests.every.sweep import pages_of
 from tests.serving import serving
 
 
 def _share(url: str, paths: list[str]) -> list[tuple[str, str]]:
+    found = []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_ARGS)
-        page = browser.new_page()
-        found = [(path, fault) for path in paths for fault in layout_faults(page, url + path)]
-        browser.close()
+        for faults_of, more in ((layout_faults, []), (enlarged_faults, [TWICE])):
+            browser = playwright.chromium.launch(executable_path=chromium_path(), args=[*CHROMIUM_ARGS, *more])
+            page = browser.new_page()
+            found += [(path, fault) for path in paths for fault in faults_of(page, url + path)]
+            browser.close()
     return found
 
 
 def test_every_page_can_be_read_and_pressed_at_every_size(site: Path) -> None:
+    """In a reader's own size of text, too, at twice what the browser comes with."""
     paths, hands = pages_of(site), os.cpu_count() or 1
     assert len(paths) > 400
     with serving(site) as url, ProcessPoolExecutor(hands, mp_context=get_context("spawn")) as pool:
