@@ -26,6 +26,7 @@ GUIDE = PageContext("parents/guides/just-told.md", PARENT.audience, Band.B11_14,
 # Every macro once, on a page that it is for.
 EXAMPLES: dict[str, tuple[PageContext, tuple[str, ...]]] = {
     "access_runs": (FRONT, ()),
+    "known_failures": (FRONT, ()),
     "brief_link": (PLAN, ()),
     "story_opening": (LEAD, ("at-lunch",)),
     "story_on_paper": (LEAD, ("at-lunch",)),

@@ -4,7 +4,18 @@ from datetime import date
 
 from pydantic import Field
 
-from steady.models.base import Record, Slug, Text
+from steady.models.base import Dated, Record, Slug, Text
+
+
+class KnownFailure(Record):
+    """What is known to fail, until it is mended: the statement names it, and who follows it up."""
+
+    what: Text = Field(description="What fails, where and for whom, in words for a reader.")
+    criterion: str = Field(
+        pattern=r"^[1-4]\.[0-9]+\.[0-9]+$", description="The criterion of WCAG 2.2, such as `1.4.3`."
+    )
+    issue: str = Field(pattern=r"^#[1-9][0-9]*$", description="The open issue about it, such as `#12`.")
+    since: Dated = Field(description="The day it was found.")
 
 
 class AccessRun(Record):
@@ -20,3 +31,6 @@ class AccessRun(Record):
     rules: int | None = Field(default=None, ge=1, description="How many rules it knows of, where it says so.")
     faults: int = Field(ge=0, description="How many faults it found.")
     judged: int = Field(ge=0, description="How many kinds of remark it left to a person, who found them good.")
+    failures: tuple[KnownFailure, ...] = Field(
+        default=(), description="Each fault that is not mended yet. Where there are faults, there must be an entry."
+    )
