@@ -34,6 +34,7 @@ from steady.rendering import Renderer
 from steady.searching import compact
 from steady.sheets.stamping import line, stamps
 from steady.steps import steps
+from steady.tables import named
 from steady.variants import pages
 
 _ID = re.compile(r'\sid="([^"]+)"')
@@ -107,8 +108,8 @@ class SteadyPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no 
         return self._aside.share(markdown) if page.meta.get("nation") else markdown
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Put back what was set aside, make steps of a young person's page, and let MkDocs know the anchors in it."""
-        html = self._aside.fill(html)
+        """Put back what was set aside, name tables, make steps of a young person's page, and let MkDocs know the anchors in it."""
+        html = named(self._aside.fill(html))
         if page.meta.get("template") == YOUNG_TEMPLATE:
             html = steps(html)
         page.present_anchor_ids = {*(page.present_anchor_ids or ()), *_ID.findall(html)}

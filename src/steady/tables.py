@@ -2,9 +2,11 @@
 
 Every heading cell says what it is a heading of, and a wide table can stack on a phone because each cell carries its
 column's heading (the style sheet shows it). Markdown has no table without a row of headings: an empty heading is an
-ordinary cell here, and a row of nothing else is left out, for a screen reader would announce headings without words.
+ordinary cell here, and where it is the first, each row begins with its own. A row of nothing else is left out, and the
+table is then cards side by side, no table to a screen reader.
 """
 
+import re
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -13,6 +15,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 _WIDE = 3
+_NAMED = re.compile(r'<h[1-6] id="([^"]+)"|<table( class="stack")?>(?!\s*<caption)')
 
 
 class _Tables(Treeprocessor):
@@ -21,6 +24,9 @@ class _Tables(Treeprocessor):
             headings = _headings(table)
             if not any(headings):
                 table.remove(table[0])
+                table.set("role", "presentation")
+            if any(headings) and not headings[0]:
+                _head_rows(table)
             if len(headings) < _WIDE:
                 continue
             table.set("class", "stack")
@@ -40,6 +46,29 @@ def _headings(table: Element) -> list[str]:
         else:
             cell.tag = "td"
     return words
+
+
+def _head_rows(table: Element) -> None:
+    """Mark the first cell of each row as its heading, where it has words."""
+    for row in table.iterfind("tbody/tr"):
+        if "".join(row[0].itertext()).strip():
+            row[0].tag = "th"
+            row[0].set("scope", "row")
+
+
+def named(html: str) -> str:
+    """Return a page's HTML in which each table without a caption has the name of the heading above it.
+
+    In the whole page, for a table and its heading may have been read apart.
+    """
+    above = ""
+
+    def name(found: re.Match[str]) -> str:
+        nonlocal above
+        above = found[1] or above
+        return found[0] if found[1] or not above else f'{found[0][:-1]} aria-labelledby="{above}">'
+
+    return _NAMED.sub(name, html)
 
 
 class TablesExtension(Extension):
