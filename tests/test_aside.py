@@ -32,6 +32,7 @@ def test_a_page_comes_out_the_same(file: Path) -> None:
         "Title\n=====\n\nWords.",
         "- one\n\n- two\n\n    Still two.\n\nWords.",
         "> said\n\n> again\n\nWords.",
+        "## Said\n\n> ### Said\n>\n> Words.\n\n> ### Said\n>\n> More words.",
         "Word\n\n: Its meaning.\n\nWords.",
         "| a | b |\n|---|---|\n| c | d |\n\nWords.",
     ],

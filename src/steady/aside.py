@@ -8,8 +8,9 @@ from markdown import Markdown
 # A piece starts at a heading, and at a plain paragraph or a macro call after a blank line: these end whatever list,
 # quotation or table stands before them.
 _PIECES = re.compile(r"^(#{1,6} .*\n)|\n\n(?=[A-Z“\"{])", re.MULTILINE)
-# A heading is for the page's table of contents; a macro call, a link or HTML may differ from page to page.
-_OWN = re.compile(r"^#|[{\[<]")
+# A heading, in a quotation too, gets an id that the page must not have twice; a macro call, a link or HTML may differ
+# from page to page.
+_OWN = re.compile(r"^[> ]*#|[{\[<]", re.MULTILINE)
 # Code, HTML and underlined headings may have pieces inside them.
 _WHOLE = re.compile(r"^(```|~~~|<|=+ *$|-+ *$)", re.MULTILINE)
 _MARK = "<!-- aside {} -->"
