@@ -97,6 +97,17 @@ def test_item_that_is_only_a_place_to_write_keeps_its_number(sheets: Sheets) -> 
     assert [f"{W}p"] * 5 + [f"{W}sectPr"] == [block.tag for block in sheet.body]
 
 
+def test_heading_in_a_quotation_is_a_heading_beside_the_same_rule(sheets: Sheets) -> None:
+    """A school copies what is quoted, its headings with it; one level below a sheet's parts is a level of Word's too."""
+    sheet = sheets.with_text("> #### What we ask\n>\n> Be kind.\n\n##### Below").made()
+    by_words = {text(one): one for one in sheet.body.iter(f"{W}p")}
+    asked, kind = by_words["What we ask"], by_words["Be kind."]
+    assert ("Heading2", "Quote", "Heading3") == (style(asked), style(kind), style(by_words["Below"]))
+    rules = [one.find(f"{W}pPr/{W}pBdr/{W}left") for one in (asked, kind)]
+    assert all(rule is not None for rule in rules)
+    assert rules[0].attrib == rules[1].attrib  # type: ignore[union-attr]
+
+
 def test_two_tables_in_a_row_stay_two(sheets: Sheets) -> None:
     sheet = sheets.with_text("| a |\n|---|\n| b |\n\n| c |\n|---|\n| d |").made()
     assert ["p", "tbl", "p", "tbl", "sectPr"] == [block.tag.removeprefix(W) for block in sheet.body]

@@ -113,7 +113,7 @@ def _styles(size: int) -> Iterator[BaseOxmlElement]:
     for style in (normal, letters, table, lists):
         style.attrib.update(default)
         yield style
-    for level, larger in ((1, 8), (2, 4), (3, 2)):
+    for level, larger in ((1, 8), (2, 4), (3, 2), (4, 0)):
         outline = element(
             "pPr",
             element("keepNext"),

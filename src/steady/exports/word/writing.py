@@ -28,7 +28,7 @@ from steady.exports.word.template import BULLETS, INDENT, LEVELS, NUMBERS, quota
 from steady.exports.word.tree import BLOCKS, CONTAINERS, HEADINGS, Node
 from steady.exports.word.xml import element, twips
 
-_DEEPEST_HEADING = 3
+_DEEPEST_HEADING = 4
 _MARK = 7.0  # millimetres of ruled line for each of the author's dots
 _SPACE_EM = 0.278  # how wide a space is in Arial, in ems
 _POINT = 25.4 / 72
@@ -110,7 +110,8 @@ class Writer:
             self._flow(node.children, place, addresses)
         elif node.tag in HEADINGS:
             level = min(max(HEADINGS[node.tag] + self.shift, 1), _DEEPEST_HEADING)
-            properties = element("pPr", element("pStyle", val=f"Heading{level}"))
+            apart = quotation() if place.quoted else ()
+            properties = element("pPr", element("pStyle", val=f"Heading{level}"), *apart)
             self._line(place.into, properties, segments(node.children, addresses))
         elif node.tag in ("ul", "ol"):
             self._list(node, place, addresses)
