@@ -51,6 +51,32 @@ def test_a_list_below_an_item_is_no_part_of_its_label() -> None:
     assert ["They want"] == [label.get_text(strip=True) for label in found.select("div, ul:not(ul ul) > li > label")]
 
 
+def test_a_list_of_boxes_is_a_group_with_the_name_of_its_heading() -> None:
+    found = soup("# Top\n\n### They want\n\n- [ ] money\n- [ ] more\n\n### First, please {: #first }\n\nSay:\n\n- [ ] sit")
+    groups = found.find_all(role="group")
+    assert [("div", "they-want", ["ul"]), ("div", "first", ["ul"])] == [
+        (group.name, group["aria-labelledby"], [part.name for part in group.find_all(recursive=False)])
+        for group in groups
+    ]
+    assert ["They want", "First, please"] == [found.find(id=group["aria-labelledby"]).get_text() for group in groups]
+
+
+def test_a_list_of_boxes_below_another_or_under_no_heading_is_no_group_of_its_own() -> None:
+    assert ["a"] == [
+        group["aria-labelledby"]
+        for group in soup("- [ ] zero\n\n## A\n\n- [ ] one\n    - [ ] two\n\n- three").find_all(role="group")
+    ]
+    assert [] == soup("- [ ] one").find_all(role="group")
+
+
+def test_a_group_in_a_side_or_a_quotation_stays_there() -> None:
+    found = soup("## Mine {: .side }\n\n- [ ] one\n\n> ### Said\n>\n> - [ ] two\n\n## After")
+    assert [["mine"], ["said"]] == [
+        [group["aria-labelledby"] for group in found.select(f"{place} > [role=group]")]
+        for place in ("section", "section > blockquote")
+    ]
+
+
 def test_a_side_goes_on_to_the_next_heading_of_its_level() -> None:
     found = soup(
         "# Top\n\nbefore\n\n## One {: .side }\n\na\n\n### Part\n\nb\n\n## Two {: .side }\n\nc\n\n## After\n\nd"
@@ -77,7 +103,7 @@ def test_a_page_without_sides_stays_as_it_was() -> None:
 
 def test_one_form_owns_all_boxes_and_comes_before_them() -> None:
     found = soup("# Top\n\nbefore\n\n- [ ] one\n    - [ ] two\n\n> - [ ] three")
-    assert ["h1", "p", "form", "ul", "blockquote"] == [part.name for part in found.find_all(recursive=False)]
+    assert ["h1", "p", "form", "div", "blockquote"] == [part.name for part in found.find_all(recursive=False)]
     assert ["unsent"] * 3 == [box["form"] for box in found.find_all("input")]
 
 
