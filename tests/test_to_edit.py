@@ -105,6 +105,15 @@ def test_each_letter_has_its_own_page_and_no_rule_at_its_side(library: Library, 
             assert any(text(one).startswith("Yours,") for one in found[start:end])
 
 
+def test_headings_of_a_letter_are_a_level_below_the_letter_s_own(library: Library, macros: Macros) -> None:
+    """Whoever goes through a document by its headings comes from "The letter" to what it asks, and to where help is."""
+    found = Word.of(letter(library, macros, library.pages[LETTERS], Nation.WALES, STAMP)).paragraphs
+    heads = [(kind, words) for kind, words in found if kind.startswith("Heading")]
+    start = heads.index(("Heading3", "The letter"))
+    below = ["What we ask of you", "What we ask you not to do", "Where help is"]
+    assert [("Heading4", words) for words in below] == heads[start + 1 : start + 4]
+
+
 def test_paragraph_that_starts_a_page_keeps_the_order_of_the_schema(library: Library, macros: Macros) -> None:
     sheet = Word.of(letter(library, macros, library.pages[LETTERS], Nation.WALES, STAMP))
     order = ["pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr", "bidi", "spacing", "ind", "jc"]
