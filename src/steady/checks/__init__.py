@@ -9,6 +9,7 @@ from steady.checks.copies import check_copies
 from steady.checks.coverage import check_coverage
 from steady.checks.dates import check_dates
 from steady.checks.evidence import check_evidence
+from steady.checks.headings import check_headings
 from steady.checks.identity import check_ids, check_paths, check_titles
 from steady.checks.lessons import check_plans
 from steady.checks.macros import check_macros
@@ -39,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     check_teaching,
     check_copies,
     check_pages,
+    check_headings,
     check_vocabulary,
     check_prose,
     check_macros,
