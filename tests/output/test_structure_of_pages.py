@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from steady.checks.headings import is_title
 from tests.output.built import Built, plain
 
 # Words that say nothing to whoever hears the links alone, one after the other (WCAG 2.4.9).
@@ -57,6 +58,29 @@ def wordless(soup: BeautifulSoup) -> Iterator[Tag]:
             yield field
 
 
+def untitled(soup: BeautifulSoup) -> list[str]:
+    """Lines in bold, alone before what they title (WCAG F2). An entry of a list, as a quiz's questions are, is one."""
+    found = []
+    for line in soup.select("p:has(> :is(strong, b):only-child):not(li > p)"):
+        words, below = plain(line.get_text()), line.find_next_sibling()
+        whole = plain(line.find(["strong", "b"]).get_text())  # type: ignore[union-attr]
+        if whole == words.rstrip(".:") or whole == words:
+            follows = below is not None and not re.fullmatch("h[1-6]", below.name)
+            found += [words] if follows and is_title(words) and not line.find("a") else []
+    return found
+
+
+def ungrouped(soup: BeautifulSoup) -> list[str]:
+    """Lists of boxes to tick that have no group with the words of a heading (WCAG 1.3.1, H71)."""
+    wrong = []
+    for boxes in soup.select("ul.ticks:not(ul.ticks ul)"):
+        group = boxes.parent if boxes.parent and boxes.parent.get("role") == "group" else None
+        name = soup.find(id=str(group.get("aria-labelledby"))) if group else None
+        if not name or not re.fullmatch("h[1-6]", name.name) or not plain(name.get_text()):
+            wrong.append(plain(boxes.get_text(" "))[:60])
+    return wrong
+
+
 def in_passage(text: str) -> set[str]:
     """The languages other than English that a text may be in; `*` where only its letters are known."""
     words = set(re.findall(r"\w+", text.lower()))
@@ -79,7 +103,14 @@ def unmarked(soup: BeautifulSoup) -> list[str]:
     return wrong
 
 
-CHECKS = {"skipped": skipped, "says_nothing": says_nothing, "wordless": wordless, "unmarked": unmarked}
+CHECKS = {
+    "skipped": skipped,
+    "says_nothing": says_nothing,
+    "wordless": wordless,
+    "untitled": untitled,
+    "ungrouped": ungrouped,
+    "unmarked": unmarked,
+}
 
 
 @pytest.mark.parametrize("name", CHECKS)
@@ -116,12 +147,26 @@ PLANTED = {
         "<a href='/'><img src='x' alt=''></a>",
     ],
     "wordless": ["<img src='x'>", "<input type='checkbox'>", "<label for='b'>B</label><input id='a'>"],
+    "untitled": [
+        "<p><strong>Set A</strong></p><ol><li>x</li></ol>",
+        "<p class='x'><b>The child says</b>:</p><p>I tell.</p>",
+        "<blockquote><p><strong>Where help is</strong></p><table></table></blockquote>",
+    ],
+    "ungrouped": [
+        "<h3 id='a'>They want</h3><ul class='ticks'><li>money</li></ul>",
+        "<h3 id='a'>They want</h3><div role='group' aria-labelledby='b'><ul class='ticks'><li>money</li></ul></div>",
+        "<h3 id='a'>They want</h3><ul class='ticks' role='group' aria-labelledby='a'><li>money</li></ul>",
+    ],
     "unmarked": ["<p>Siaradwch â Meic yn Gymraeg.</p>", "<p lang='en-GB'>Tha taic ann an Gàidhlig.</p>", "<p>مدد</p>"],
 }
 GOOD = {
     "skipped": "<h1>One</h1><h2>Two</h2><h3>Three</h3><h2>Two</h2>",
     "says_nothing": "<a href='/'>The phone promise</a>",
     "wordless": "<img src='x' alt='A hand'><label>Name <input></label>",
+    "untitled": "<h4>Set A</h4><ol><li><p><strong>Who?</strong></p><ul></ul></li></ol><p><strong>It is not your fault."
+    "</strong></p><p><strong>“Go.”</strong></p><p><strong>Part.</strong> One.</p><p><strong>Read your side.</strong></p>",
+    "ungrouped": "<h3 id='a'>They want</h3><div role='group' aria-labelledby='a'><ul class='ticks'><li>money"
+    "<ul class='ticks'><li>in coins</li></ul></li></ul></div>",
     "unmarked": "<p>Meic, by ProMo Cymru: <span lang='cy'>Siaradwch yn Gymraeg</span>, <i lang='ur'>مدد</i>.</p>",
 }
 
