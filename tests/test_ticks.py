@@ -52,7 +52,9 @@ def test_a_list_below_an_item_is_no_part_of_its_label() -> None:
 
 
 def test_a_list_of_boxes_is_a_group_with_the_name_of_its_heading() -> None:
-    found = soup("# Top\n\n### They want\n\n- [ ] money\n- [ ] more\n\n### First, please {: #first }\n\nSay:\n\n- [ ] sit")
+    found = soup(
+        "# Top\n\n### They want\n\n- [ ] money\n- [ ] more\n\n### First, please {: #first }\n\nSay:\n\n- [ ] sit"
+    )
     groups = found.find_all(role="group")
     assert [("div", "they-want", ["ul"]), ("div", "first", ["ul"])] == [
         (group.name, group["aria-labelledby"], [part.name for part in group.find_all(recursive=False)])
