@@ -22,13 +22,18 @@ refuse() {
 # What is out: "0003-5f2c…/site" or "0003-5f2c…/numbers"; nothing before the first edition.
 out() { readlink "$root/current" 2>/dev/null | sed 's,^releases/,,'; }
 
-# The editions that may be shown, oldest first. A killed copy has a name that starts with a dot, and is not listed.
+# The edition that is out and those before it that may be shown, oldest first. What is newer was taken back or never out.
+# A killed copy has a name that starts with a dot, and is not listed.
 editions() {
+    shown=$(out)
     for folder in "$root"/releases/[0-9]*-*; do
-        [ -d "$folder" ] && [ ! -e "$folder/taken-back" ] && basename "$folder"
-    done
-    :
+        name=${folder##*/}
+        [ "$name" = "${shown%/*}" ] || { older "$name" "$shown" && [ ! -e "$folder/taken-back" ]; } || continue
+        say "$name"
+    done | sort -n
 }
+
+older() { [ "${1%%-*}" -lt "${2%%-*}" ] 2>/dev/null; }
 
 # Whether a folder holds the very files of its list of sums: none changed, none missing, none more.
 whole() {
@@ -74,8 +79,11 @@ publish() {
     cp -R "$built/numbers" "$half/numbers"
     whole "$half/site" && whole "$half/numbers" || refuse "Nothing was changed: the copy in $half differs. Is the disk full?"
     sync -f "$half"
-    mv -T "$half" "$root/releases/$name"
     now=$(out)
+    for folder in "$root"/releases/[0-9]*-*; do # a publish that was killed: it would look like the edition before
+        ! older "$now" "${folder##*/}" || rm -rf "$folder"
+    done
+    mv -T "$half" "$root/releases/$name"
     headers "$now" "$name/site"
     show "$name/site"
     say "Out: $name/site"
@@ -96,13 +104,26 @@ forget() {
 
 rollback() {
     now=$(out)
+    # Asked again, since the one before was killed: if it had changed the link, that is not done twice.
+    if grep -qsx "$now" "$root"/releases/*/taken-back; then
+        say "Out: $now (the rollback before this one was killed, and had done it; to go one further back, ask once more)"
+        told
+        return
+    fi
     before=$(editions | sed "/^${now%/*}\$/,\$d" | tail -n 1)
     [ -n "$before" ] || refuse "Nothing was changed: there is no edition before $now. To leave the numbers alone: stop."
     whole "$root/releases/$before/site" || refuse "Nothing was changed: $before is not what its SHA256SUMS says."
     headers "$now" "$before/site"
+    # Marked first, with where it goes: whatever is killed now, no later rollback comes back here, and none goes too far.
+    say "$before/site" >"$root/releases/${now%/*}/taken-back"
     show "$before/site"
-    : >"$root/releases/${now%/*}/taken-back"
     say "Out: $before/site (taken back: ${now%/*})"
+    told
+}
+
+# A rollback is over when it has been told: its mark stays, and leads nowhere.
+told() {
+    for mark in "$root"/releases/*/taken-back; do [ ! -e "$mark" ] || : >"$mark"; done
 }
 
 part() { # part numbers|site

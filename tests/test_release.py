@@ -139,6 +139,58 @@ def test_rollback_goes_back_and_never_to_what_was_taken_back(root: Path, tmp_pat
     assert (0, "one") == (done.returncode, shown(root)), "three and two were taken back"
 
 
+@pytest.mark.parametrize("again", [True, False], ids=["asked again", "left"])
+def test_rollback_killed_at_any_step_goes_one_back_and_never_to_what_was_taken_back(
+    tmp_path: Path, again: bool
+) -> None:
+    """Asked again, it ends what was begun and goes no further; left as it is, the next edition's rollback is right."""
+    built = {words: edition(tmp_path / words, words) for words in ("one", "two", "bad", "new")}
+    start = tmp_path / "srv"
+    for words in ("one", "two", "bad"):
+        release("publish", built[words], start)
+    ended = []
+    for turn, environment in enumerate(killings(tmp_path)):
+        root = Path(shutil.copytree(start, tmp_path / f"srv-{turn}", symlinks=True))
+        done = release("rollback", root, **environment)
+        ended.append(done.returncode)
+        assert shown(root) in ("two", "bad"), environment
+        if again and "Out: " not in done.stdout:
+            assert (0, "two") == (release("rollback", root).returncode, shown(root)), environment
+        begun = shown(root) == "two" or list(root.glob("releases/*/taken-back"))
+        found = [(release("publish", built["new"], root), shown(root))[1], (release("rollback", root), shown(root))[1]]
+        assert ["new", "two" if begun else "bad"] == found, environment
+        if done.returncode != KILLED:
+            break
+    assert {KILLED} == set(ended[:-1])
+    assert len(ended) > 2 * 4
+
+
+def test_a_publish_that_was_killed_and_done_again_leaves_nothing_to_go_back_to(root: Path, tmp_path: Path) -> None:
+    """It lay there, whole and never shown: the rollback of the second would have shown the same bytes again."""
+    bad = edition(tmp_path / "bad", "bad")
+    for environment in killings(tmp_path, ["before"]):
+        if release("publish", bad, root, **environment).returncode != KILLED:
+            break
+        if len(list((root / "releases").glob("0*"))) == 1:
+            continue
+        again = tmp_path / f"srv-{environment['AT']}"
+        shutil.copytree(root, again, symlinks=True)
+        assert ["bad", "one"] == [
+            (release(*command), shown(again))[1] for command in (("publish", bad, again), ("rollback", again))
+        ], environment
+
+
+def test_editions_are_in_order_after_9999_of_them(root: Path, tmp_path: Path) -> None:
+    [name] = (root / "releases").iterdir()
+    late = name.rename(name.with_name("9999" + name.name[4:]))
+    (root / "current").unlink()
+    (root / "current").symlink_to(f"releases/{late.name}/site")
+    release("publish", edition(tmp_path / "two", "two"), root)
+    listed = release("list", root).stdout.splitlines()
+    assert (["  9999-", "* 10000"], 0) == ([row[:7] for row in listed], release("rollback", root).returncode)
+    assert "one" == shown(root)
+
+
 def test_whoever_must_write_the_configuration_anew_is_told_so(root: Path, tmp_path: Path) -> None:
     """The server's own policy lets in the styles and scripts of one edition: another would lose its exit keys."""
 
