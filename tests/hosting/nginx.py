@@ -123,10 +123,10 @@ def _certificate(folder: Path) -> ssl.SSLContext:
 
 
 def _on_loopback(text: str) -> str:
-    """The configuration, listening to this machine alone, and out of patience after one second instead of ten."""
+    """The configuration, listening to this machine alone, and out of patience after one second instead of ten or twenty."""
     text, count = re.subn(r"listen (?=\d)", "listen 127.0.0.1:", re.sub(r"\n *listen \[::\][^\n]*", "", text))
-    text, timeouts = re.subn(r"(client_(?:header|body)_timeout) 10s", r"\1 1s", text)
-    assert (2, 4) == (count, timeouts)
+    text, timeouts = re.subn(r"((?:client_header|client_body|send)_timeout) [12]0s", r"\1 1s", text)
+    assert (2, 6) == (count, timeouts)
     return text
 
 
