@@ -11,6 +11,7 @@ from steady.hosting.models import Rendered
 from tests.hosting.abuse import ABUSE
 from tests.hosting.conftest import FILES
 from tests.hosting.nginx import Served, nginx
+from tests.project import ROOT
 
 # A request, and the status of its answer.
 ANSWERED = {
@@ -192,3 +193,17 @@ def test_log_that_is_not_turned_off_is_noticed(small_site: Path, tmp_path: Path,
         careless.get("/now/")
         careless.say(ABUSE["nonsense"].request, tls=False)
     assert [] != VISITOR.findall(careless.kept())
+
+
+def test_site_that_debian_brings_along_would_log_and_the_guide_removes_it(small_site: Path, tmp_path: Path) -> None:
+    """It takes whatever names no site, such as www. before ours or a broken question, and keeps a log of its own."""
+
+    def with_neighbour(text: str) -> str:
+        port = re.search(r"listen 127\.0\.0\.1:(\d+);", text)[1]
+        return f"server {{ listen 127.0.0.1:{port} default_server; server_name _; root {small_site}; }}\n{text}"
+
+    with nginx(tmp_path / "nginx", small_site, with_neighbour) as beside:
+        beside.get("/now/", tls=False, Host="www.127.0.0.1")
+    assert [] != VISITOR.findall(beside.kept())
+    guide = (ROOT / "deploy/README.md").read_text("utf-8")
+    assert "\nrm /etc/nginx/sites-enabled/default\n" in guide
