@@ -46,6 +46,8 @@ def test_every_kind_of_answer_carries_every_header(served: Served, headers: Rend
     ("/", "max-age=300"),
     ("/assets/steady.css", "max-age=300"),
     ("/now/", "no-store"),
+    ("/now", "no-store"),  # the way there must leave no more than the page
+    ("/signposting/services", "no-store"),
     ("/signposting/services/", "no-store"),
     ("/no/such/page/", "no-store"),
     ("/downloads/sheet.pdf", "no-cache"),
@@ -73,9 +75,10 @@ def test_unchanged_file_is_not_sent_again_and_says_the_same(served: Served, head
 def test_without_tls_there_is_one_step_to_the_same_place(
     served: Served, headers: Rendered, asked: str, leads_to: str
 ) -> None:
-    """One step even where the slash is missing too; and no word of HSTS, which counts over TLS alone."""
+    """One step even where the slash is missing too, of which no copy is kept; and no word of HSTS, which counts over TLS alone."""
     answer = served.get(asked, tls=False)
-    assert (301, served.url.rstrip("/") + leads_to) == (answer.status, answer.headers["location"])
+    found = answer.status, answer.headers["location"], answer.headers.get("cache-control")
+    assert (301, served.url.rstrip("/") + leads_to, "no-store") == found
     assert headers.plain == {name: answer.headers.get(name.lower()) for name in headers.plain}
     assert "strict-transport-security" not in answer.headers
 

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
@@ -33,6 +34,16 @@ class CacheRule(NamedTuple):
     def is_folder(self) -> bool:
         """Whether it is about all files below the path, not about one."""
         return self.path.endswith("/")
+
+    @property
+    def bare(self) -> str:
+        """The folder without its slash, from where a host leads to it; nothing for the top."""
+        return self.path[:-1] if self.is_folder else ""
+
+    @property
+    def pattern(self) -> str:
+        """What fits, as a regular expression: all below a folder, and the folder without its slash."""
+        return f"^{self.bare}(?:/|$)" if self.is_folder else f"^{re.escape(self.path)}$"
 
 
 class Headers(Record):
@@ -68,11 +79,7 @@ class Headers(Record):
 
     def cache_of(self, path: str) -> str:
         """Return how long a copy of the file at this path, which starts with a slash, may be kept."""
-        return next(
-            rule.value
-            for rule in self.cache_rules
-            if (path.startswith(rule.path) if rule.is_folder else path == rule.path)
-        )
+        return next(rule.value for rule in self.cache_rules if re.search(rule.pattern, path))
 
 
 class Rendered(NamedTuple):
