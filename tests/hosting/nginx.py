@@ -28,8 +28,9 @@ AROUND = """
 daemon off;
 pid {folder}/nginx.pid;
 worker_processes 1;
+worker_rlimit_nofile {files};
 error_log {folder}/logs/error.log info;
-events {{ worker_connections 1024; }}
+events {{ worker_connections {lines}; }}
 http {{
     access_log {folder}/logs/access.log;
     client_body_temp_path {folder}/body;
@@ -130,6 +131,14 @@ def _on_loopback(text: str) -> str:
     return text
 
 
+def _numbers_of_the_guide() -> dict[str, str]:
+    """How many lines and files a worker may hold, as the guide tells everybody to write."""
+    guide = (ROOT / "deploy/README.md").read_text("utf-8")
+    wanted = {"lines": "worker_connections", "files": "worker_rlimit_nofile"}
+    found = {name: re.search(rf"`{word} (\d+);`", guide) for name, word in wanted.items()}
+    return {name: "768" if match is None else match[1] for name, match in found.items()}  # what Debian brings along
+
+
 def _waiting(served: Served) -> None:
     end = monotonic() + 20
     while True:
@@ -158,7 +167,7 @@ def nginx(folder: Path, site: Path, change: Callable[[str], str] = str) -> Itera
     text = configuration("nginx", load_headers(ROOT), host, ROOT)
     (folder / "site.conf").write_text(change(_on_loopback(text)), "utf-8")
     user = "user root;" if os.geteuid() == 0 else ""  # else it would become nobody, who may not read a test's folder
-    around = AROUND.format(modules=f"load_module {module};", user=user, folder=folder)
+    around = AROUND.format(modules=f"load_module {module};", user=user, folder=folder, **_numbers_of_the_guide())
     (folder / "nginx.conf").write_text(around, "utf-8")
     with (folder / "logs" / "said.log").open("wb") as said:
         process = subprocess.Popen([program, "-p", folder, "-c", folder / "nginx.conf"], stdout=said, stderr=said)
