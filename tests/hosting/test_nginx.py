@@ -170,7 +170,7 @@ def test_slow_clients_keep_nobody_waiting_and_are_let_go(served: Served) -> None
 
 
 def test_more_lines_than_debian_allows_keep_nobody_out(small_site: Path, tmp_path: Path) -> None:
-    """One machine can hold 768 lines, and Debian's nginx takes no more for each processor: the guide gives the number."""
+    """Debian's nginx holds 768 for each processor, and anybody can open that many: the guide gives another number."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(4096, hard), hard))
     with ExitStack() as held, nginx(tmp_path / "nginx", small_site, _patient) as crowded:
