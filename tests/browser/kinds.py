@@ -12,7 +12,7 @@ KINDS = {
     "guide": "parents/guides/just-told/",
     "tonight": "parents/tonight/",
     "school page": "school/first-ten-minutes/england/",
-    "form to fill in": "school/chronology/",
+    "form to fill in": "school/chronology/england/",
     "handout": "school/handouts/help-sheet-11-14/",
     "slips": "school/handouts/question-slips/",
     "lesson overview": "lessons/be-the-friend/",
