@@ -3,12 +3,12 @@
 import pytest
 
 from steady.checks import Check
-from steady.checks.identity import check_ids, check_paths, check_titles
+from steady.checks.identity import check_ids, check_paths, check_sources, check_titles
 from steady.library import Library
 from tests.project import CHILDLINE, GUIDE, HELD, LESSON, NATIONS, PARENT, PLAN, YOUNG, Project
 
 
-@pytest.mark.parametrize("rule", [check_ids, check_paths, check_titles])
+@pytest.mark.parametrize("rule", [check_ids, check_sources, check_paths, check_titles])
 def test_good_project_has_no_problem(project: Project, rule: Check) -> None:
     content = project.content()
     assert [] == list(rule(content, Library.of(content)))
@@ -48,6 +48,25 @@ def test_duplicate_id_in_a_list_is_refused(project: Project) -> None:
         "docs/_data/needs.yml", "- {id: talk,", "- {id: crisis, name: Again, description: Again.}\n- {id: talk,"
     )
     assert ["docs/_data/needs.yml:2: id must be unique, not 'crisis', which line 1 has already."] == found
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://www.childline.org.uk/", "http://Childline.org.uk", "https://www.childline.org.uk/#numbers"],
+    ids=["the same", "written otherwise", "a part of it"],
+)
+def test_document_that_is_two_sources_is_refused(project: Project, address: str) -> None:
+    record = f'- {{id: again, title: Again, publisher: The service, address: "{address}", copy_date: October 2026}}\n'
+    project.append("docs/_data/sources.yml", record)
+    message = f"address must be that of no other source, not '{address}', which 'archive' in line 2 has already. Name that source instead."
+    assert [f"docs/_data/sources.yml:3: {message}"] == project.problems()
+
+
+@pytest.mark.parametrize("address", ["https://www.childline.org.uk/about/", "https://www.childline.org.uk/?page=2"])
+def test_another_page_of_the_same_host_is_another_source(project: Project, address: str) -> None:
+    record = f'- {{id: again, title: Again, publisher: The service, address: "{address}", copy_date: October 2026}}\n'
+    project.append("docs/_data/sources.yml", record)
+    assert [] == project.problems()
 
 
 def test_copied_service_is_refused_as_a_duplicate(project: Project) -> None:

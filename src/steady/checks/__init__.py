@@ -10,7 +10,7 @@ from steady.checks.coverage import check_coverage
 from steady.checks.dates import check_dates
 from steady.checks.evidence import check_evidence
 from steady.checks.headings import check_headings
-from steady.checks.identity import check_ids, check_paths, check_titles
+from steady.checks.identity import check_ids, check_paths, check_sources, check_titles
 from steady.checks.lessons import check_plans
 from steady.checks.macros import check_macros
 from steady.checks.pages import check_pages, check_vocabulary
@@ -29,6 +29,7 @@ Check = Callable[[Content, Library], Iterator[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     check_ids,
+    check_sources,
     check_paths,
     check_titles,
     check_references,

@@ -1,5 +1,6 @@
-"""Ids and titles: unique, and the same as the file name."""
+"""Ids, addresses and titles: unique; an id is the same as the file name."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -7,10 +8,14 @@ from pathlib import PurePosixPath
 from steady.content import Content
 from steady.context import page_url
 from steady.library import Library
-from steady.models import Band
+from steady.models import Band, Source
 from steady.mounted import Page
 from steady.problems import Problem
+from steady.shapes import Item
 from steady.variants import pages
+
+# The host and the rest of an address, without what may be written otherwise and lead to the same page.
+_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([^/?#]+)([^#]*)", re.IGNORECASE)
 
 
 def check_ids(content: Content, _library: Library) -> Iterator[Problem]:
@@ -40,6 +45,17 @@ def check_ids(content: Content, _library: Library) -> Iterator[Problem]:
             if name in seen:
                 yield entry.problem("id", f"id must be unique, not '{name}', which line {seen[name]} has already.")
             seen.setdefault(name, entry.line("id"))
+
+
+def check_sources(content: Content, _library: Library) -> Iterator[Problem]:
+    """A document is one source: named twice, it would look like two that agree."""
+    seen: dict[str, Item[Source]] = {}
+    for item in content.facts(Source):
+        parts = _ADDRESS.match(item.record.address or "")
+        first = seen.setdefault(parts[1].lower() + parts[2].rstrip("/"), item) if parts else item
+        if first is not item:
+            message = f"address must be that of no other source, not '{item.record.address}', which '{first.record.id}' in line {first.line('id')} has already. Name that source instead."
+            yield item.problem("address", message)
 
 
 def check_paths(_content: Content, library: Library) -> Iterator[Problem]:
