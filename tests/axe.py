@@ -9,7 +9,9 @@ from typing import Any, NamedTuple
 import yaml
 from playwright.sync_api import Page
 
+from steady.library import Library
 from tests.node_programs import node_program
+from tests.same_words import MAY_DIFFER
 
 REVIEWED = Path(__file__).parent / "axe-reviewed.yml"
 # WCAG 2.2 A and AA, all that axe knows of AAA (7:1, links that say the same and lead elsewhere), and good practice.
@@ -20,10 +22,13 @@ COLOURS = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]
 
 _RUN = """async (runOnly) => {
     const { passes, violations, incomplete, inapplicable, testEngine } =
-        await axe.run(document, { runOnly, elementRef: false, resultTypes: ["violations", "incomplete"] });
+        await axe.run(document, { runOnly, elementRef: true, resultTypes: ["violations", "incomplete"] });
+    const target = ({ element }) => element?.href?.replace(location.origin, "");
+    const related = (node) => [...node.any, ...node.all, ...node.none].flatMap(({ relatedNodes }) => relatedNodes);
+    const links = (node) => [...new Set([node, ...related(node)].map(target).filter(Boolean))];
     const words = (node) => [...node.any, ...node.all, ...node.none].map((check) => check.message)[0] ?? "";
     const flat = (results) => results.flatMap(({ id, nodes }) => nodes.map((node) =>
-        [id, words(node), node.target.join(" "), node.html.slice(0, 200)]));
+        [id, words(node), node.target.join(" "), node.html.slice(0, 200), links(node)]));
     const rules = [passes, violations, incomplete, inapplicable].flat().map(({ id }) => id);
     return [flat(violations), flat(incomplete), [...new Set(rules)].sort(), testEngine.version];
 }"""
@@ -36,6 +41,8 @@ class Finding(NamedTuple):
     why: str
     target: str
     html: str
+    links: list[str]
+    """Where it leads, and where those lead that axe compared it with."""
 
 
 @dataclass(frozen=True)
@@ -64,13 +71,16 @@ def audit(page: Page, rules: list[str] | None = None) -> Audit:
 
 @cache
 def reviewed() -> tuple[dict[str, Any], ...]:
-    """What a person has looked at and found good: a rule, a pattern of the element's HTML, and the reason."""
+    """What a person has looked at and found good: a rule, a pattern of the element's HTML, and the reason; for links of
+    the same words, which targets they may have (tests/same_words.py)."""
     return tuple(yaml.safe_load(REVIEWED.read_text("utf-8")) or ())
 
 
-def entry_for(finding: Finding) -> int | None:
+def entry_for(finding: Finding, library: Library) -> int | None:
     """The place in the reviewed list of the entry that an undecided finding falls under, or None."""
     for at, entry in enumerate(reviewed()):
-        if entry["rule"] == finding.rule and re.search(entry["html"], finding.html):
+        if entry["rule"] != finding.rule or not re.search(entry["html"], finding.html):
+            continue
+        if "links" not in entry or MAY_DIFFER[entry["links"]](set(finding.links), library):
             return at
     return None

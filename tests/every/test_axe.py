@@ -76,13 +76,13 @@ def test_no_page_breaks_a_rule(seen: list[Seen]) -> None:
     assert [] == told(seen, {one: list(one.audit.broken) for one in seen})
 
 
-def test_what_is_undecided_has_been_looked_at_by_a_person(seen: list[Seen]) -> None:
-    unseen = {one: [found for found in one.audit.undecided if entry_for(found) is None] for one in seen}
+def test_what_is_undecided_has_been_looked_at_by_a_person(seen: list[Seen], library: Library) -> None:
+    unseen = {one: [found for found in one.audit.undecided if entry_for(found, library) is None] for one in seen}
     assert [] == told(seen, unseen)
 
 
-def test_no_entry_of_the_reviewed_list_has_become_useless(seen: list[Seen]) -> None:
-    used = {entry_for(found) for one in seen for found in one.audit.undecided}
+def test_no_entry_of_the_reviewed_list_has_become_useless(seen: list[Seen], library: Library) -> None:
+    used = {entry_for(found, library) for one in seen for found in one.audit.undecided}
     assert set(range(len(reviewed()))) == used - {None}
 
 
@@ -94,7 +94,7 @@ def test_the_statement_says_what_was_just_seen(seen: list[Seen], library: Librar
         "pages": len({one.path for one in seen}),
         "rules": len({rule for one in seen for rule in one.audit.rules}),
         "faults": sum(len(one.audit.broken) for one in seen),
-        "judged": len({entry_for(finding) for one in seen for finding in one.audit.undecided}),
+        "judged": len({entry_for(finding, library) for one in seen for finding in one.audit.undecided}),
     }
     assert found == said.model_dump(include=set(found))
     assert [] == [width for width in (NARROW["width"], WIDE["width"]) if str(width) not in said.looked_at]

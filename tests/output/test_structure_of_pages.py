@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup, Tag
 
 from steady.checks.headings import is_title
 from tests.output.built import Built, plain
+from tests.same_words import words_of
 
 # Words that say nothing to whoever hears the links alone, one after the other (WCAG 2.4.9).
 SAYS_NOTHING = re.compile(
@@ -36,11 +37,6 @@ def skipped(soup: BeautifulSoup) -> list[str]:
     return [
         plain(below.get_text(" ")) for above, below in pairwise(found) if int(below.name[1]) > int(above.name[1]) + 1
     ]
-
-
-def words_of(link: Tag) -> str:
-    pictures = " ".join(str(image.get("alt", "")) for image in link.select("img"))
-    return plain(str(link.get("aria-label") or f"{link.get_text(' ')} {pictures}"))
 
 
 def says_nothing(soup: BeautifulSoup) -> list[str]:
