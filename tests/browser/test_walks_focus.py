@@ -76,6 +76,11 @@ def test_planted_fault_is_found(planted: Page, fault: str) -> None:
     assert [words for words in found if fault in words], found
 
 
+def test_footer_above_all_is_found(planted: Page) -> None:
+    planted.add_style_tag(content="body { display: flex; flex-direction: column } body > footer { order: -1 }")
+    assert [words for words in faults(*walk(planted)) if "in another part of the page" in words]
+
+
 def test_trap_is_found(planted: Page) -> None:
     planted.evaluate(
         "document.addEventListener('keydown', (event) => event.key === 'Tab' && document.activeElement.matches('.now') && event.preventDefault())"

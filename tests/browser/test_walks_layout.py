@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.browser.kinds import KINDS
-from tests.browser.walking import FEW, FONTS, LEAST, PHONE, TWICE, enlarged_faults, layout_faults, look
+from tests.browser.leaving import NOW
+from tests.browser.walking import FEW, FONTS, LEAST, LOOKS, PHONE, TWICE, WIDE, enlarged_faults, layout_faults, look
 from tests.conftest import CHROMIUM_ARGS, chromium_path
 
 # On paper at 12 points or more; the brief is made for one side, and slips and cards for their sizes (accessibility.md, A5).
@@ -36,6 +37,16 @@ def sized(page: Page, size: ViewportSize) -> Page:
 def test_page_keeps_its_order_its_targets_and_its_words(page: Page, server: str, kind: str) -> None:
     """All that can be pressed is told by more than its colour, too."""
     assert [] == layout_faults(page, server + KINDS[kind])
+
+
+@pytest.mark.parametrize("kind", ["home", "lesson variant"])
+def test_box_of_search_is_large_enough_to_hit(page: Page, server: str, kind: str) -> None:
+    """With pages found in it, under a way to leave and without one."""
+    page.goto(server + KINDS[kind])
+    page.get_by_role("button", name="Search").click()
+    page.locator("dialog input").fill("childline")
+    page.locator("dialog li a").first.wait_for()
+    assert {} == {size["width"]: found for size, _ in LOOKS if (found := look(sized(page, size), "targets"))}
 
 
 @pytest.mark.parametrize("kind", FEW)
@@ -81,6 +92,47 @@ def test_planted_fault_is_found(page: Page, server: str, name: str, html: str) -
     assert [] == look(page, name)
     page.evaluate("(html) => document.querySelector('article').insertAdjacentHTML('beforeend', html)", html)
     assert look(page, name)
+
+
+# What CSS does to the parts of a page, and to the bar with the way out, where one pair is meant to stand otherwise.
+MOVED = {
+    "footer above all": "body { display: flex; flex-direction: column } body > footer { order: -1 }",
+    "main part under the footer": "body { display: flex; flex-direction: column } main { order: 1 }",
+    "main part on the right of the footer": "body { display: flex; flex-direction: row-reverse }",
+    "hint above the way out": ".exit-bar { flex-direction: column-reverse !important }",
+}
+
+
+@pytest.mark.parametrize("fault", MOVED)
+def test_part_that_is_moved_is_found(page: Page, server: str, fault: str) -> None:
+    sized(page, WIDE).goto(server + "404.html")
+    page.locator(".exit-keys").wait_for()
+    assert [] == look(page, "order")
+    page.add_style_tag(content=MOVED[fault])
+    assert look(page, "order")
+
+
+@pytest.mark.parametrize("path", ["404.html", NOW])
+def test_nothing_but_its_hint_may_stand_left_of_the_way_out(page: Page, server: str, path: str) -> None:
+    sized(page, WIDE).goto(server + path)
+    hint = page.locator(".exit-keys")
+    hint.wait_for()
+    sides = "(hint) => hint.getBoundingClientRect().right < hint.previousElementSibling.getBoundingClientRect().left"
+    assert (True, []) == (hint.evaluate(sides), look(page, "order"))
+    hint.evaluate("(hint) => hint.insertAdjacentHTML('afterend', '<p>More words</p>')")
+    assert 1 == len(look(page, "order"))
+    hint.evaluate("(hint) => hint.remove()")
+    assert 1 == len(look(page, "order"))
+
+
+@pytest.mark.parametrize("size", [size for size, _ in LOOKS], ids=lambda size: size["width"])
+def test_small_button_in_the_box_of_search_is_found(page: Page, server: str, size: ViewportSize) -> None:
+    sized(page, size).goto(server)
+    page.get_by_role("button", name="Search").click()
+    page.locator("dialog input").wait_for()
+    assert [] == look(page, "targets")
+    page.add_style_tag(content="dialog button { min-height: 0 !important; height: 43px !important }")
+    assert ["button “Close”"] == [name for name, *_ in look(page, "targets")]
 
 
 def test_table_may_scroll_in_a_part_that_has_a_name_and_takes_the_focus(page: Page, server: str) -> None:

@@ -4,7 +4,7 @@ The ordinary tests walk through one page of each template; tests/every through e
 """
 
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,6 +18,7 @@ SIZES: tuple[ViewportSize, ...] = (*WIDTHS.values(), {"width": 320, "height": 25
 PHONE, WIDE, ZOOMED = SIZES
 # A phone on its side, a tablet, a laptop at a zoom of 150 %: where a table that no longer fits may not be stacked yet.
 BETWEEN: tuple[ViewportSize, ...] = tuple({"width": width, "height": 640} for width in (641, 769, 860))
+TABLET: ViewportSize = {"width": 768, "height": 1024}  # where the wide layout begins
 OPEN_ALL = "document.querySelectorAll('details').forEach((part) => { part.open = true; })"
 FEW = ("home", "now", "card", "guide", "form to fill in", "handout", "lesson variant", "story")
 # WCAG 1.4.12, at least; nothing may be lost with it.
@@ -43,14 +44,18 @@ CONTRAST = 7.0
 TWICE = "--blink-settings=defaultFontSize=32"
 
 
+Box = tuple[float, float, float, float]
+
+
 class Stop(NamedTuple):
-    """Where the Tab key stops: its name, its place in the document, its landmark, its box in pixels, its faults."""
+    """Where the Tab key stops: its name, its place in the document, its landmarks, its box in pixels, its faults."""
 
     name: str
     at: int
     in_main: bool
-    landmark: int
-    box: tuple[float, float, float, float]
+    landmarks: tuple[int, ...]
+    """All that it is in, the outermost first, each by its place among the landmarks of the page."""
+    box: Box
     wrong: tuple[str, ...]
 
 
@@ -66,9 +71,8 @@ def look(page: Page, name: str) -> Any:
 
 
 def stop(found: dict[str, Any]) -> Stop:
-    return Stop(
-        found["name"], found["at"], found["inMain"], found["landmark"], tuple(found["box"]), tuple(found["wrong"])
-    )
+    box, landmarks, wrong = tuple(found["box"]), tuple(found["landmarks"]), tuple(found["wrong"])
+    return Stop(found["name"], found["at"], found["inMain"], landmarks, box, wrong)
 
 
 def walk(page: Page, key: str = "Tab") -> tuple[list[int], list[Stop]]:
@@ -84,18 +88,30 @@ def walk(page: Page, key: str = "Tab") -> tuple[list[int], list[Stop]]:
     return wanted, stops
 
 
-def out_of_order(stops: list[Stop]) -> list[str]:
-    """Stops of one landmark that stand wholly above the one before, or left of it on its line.
+def left_of(one: Box, other: Box) -> bool:
+    """Whether the other is on the same line and further left."""
+    return other[1] < one[3] - 1 and other[3] > one[1] + 1 and other[2] <= one[0] + 1
 
-    A stop that is further right may be higher: it is in the next column.
+
+def out_of_order(stops: list[Stop]) -> list[str]:
+    """Stops of one landmark that stand wholly above the one before, or left of it on its line; and landmarks whose
+    first stop is higher than that of one before them, or left of it.
+
+    What is further right may be higher: it is in the next column.
     """
     wrong = []
     for one, other in pairwise(stops):
-        (left, top, right, bottom), (next_left, next_top, next_right, next_bottom) = one.box, other.box
-        above = next_bottom <= top + 1 and next_left < right - 1
-        before = next_top < bottom - 1 and next_bottom > top + 1 and next_right <= left + 1
-        if one.landmark == other.landmark and (above or before):
+        above = other.box[3] <= one.box[1] + 1 and other.box[0] < one.box[2] - 1
+        if one.landmarks[-1:] == other.landmarks[-1:] and (above or left_of(one.box, other.box)):
             wrong.append(f"{other.name} after {one.name}")
+    parts: dict[tuple[int, ...], Stop] = {}
+    for stop in stops:
+        parts.setdefault(stop.landmarks, stop)
+    for one, other in combinations(parts.values(), 2):
+        if set(one.landmarks).isdisjoint(other.landmarks) and one.landmarks and other.landmarks:
+            higher = other.box[1] < one.box[1] - 1 and other.box[0] < one.box[2] - 1
+            if higher or left_of(one.box, other.box):
+                wrong.append(f"{other.name} after {one.name}, in another part of the page")
     return wrong
 
 
@@ -112,20 +128,23 @@ def faults(wanted: list[int], stops: list[Stop]) -> list[str]:
     return wrong
 
 
+LOOKS: tuple[tuple[ViewportSize, tuple[str, ...]], ...] = (
+    (WIDE, ("order", "cues", "targets")),
+    (TABLET, ("targets",)),
+    (PHONE, ("order", "targets")),
+    *((size, ("reflow",)) for size in BETWEEN),
+    (ZOOMED, ("order", "reflow", "targets")),
+)
+
+
 def layout_faults(page: Page, url: str) -> list[str]:
-    """What is wrong with a page, all of it open: its order at three widths, its targets, its smallest text; what is cut
-    or covered between phone and desk and at a zoom of 400 %, and there with its lines spaced."""
+    """What is wrong with a page, all of it open: its order at three widths, its targets at four, its smallest text; what
+    is cut or covered between phone and desk and at a zoom of 400 %, and there with its lines spaced."""
     page.set_viewport_size(WIDE)
     page.goto(url)
     page.evaluate(OPEN_ALL)
     wrong = [f"small text: {found}" for found in page.evaluate(FONTS, LEAST)]
-    looks = [(size, ["reflow"]) for size in BETWEEN]
-    for size, names in [
-        (WIDE, ["order", "cues"]),
-        (PHONE, ["order", "targets"]),
-        *looks,
-        (ZOOMED, ["order", "reflow"]),
-    ]:
+    for size, names in LOOKS:
         page.set_viewport_size(size)
         wrong += [f"{name} at {size['width']}: {found}" for name in names for found in look(page, name)]
     page.add_style_tag(content=SPACED)

@@ -1,4 +1,4 @@
-// Writes down every stop of the Tab key in `window.stops`, as it stands when the key is pressed again: its name, its landmark,
+// Writes down every stop of the Tab key in `window.stops`, as it stands when the key is pressed again: its name, its landmarks,
 // its box on the page, and `wrong`: what a reader who looks for the focus would miss.
 const REACHED = "a[href], button, input, select, textarea, summary, [tabindex]";
 const PARTS = [null, "::before", "::after"];
@@ -62,12 +62,12 @@ document.addEventListener("keydown", ({ key }) => {
     if (key !== "Tab") return;
     if (!element || element === document.body) return void (stops.length && stops.push(null));
     const box = element.getBoundingClientRect();
-    const landmark = element.closest(LANDMARK);
+    const landmarks = [...document.querySelectorAll(LANDMARK)];
     stops.push({
         name: named(element),
         at: [...document.querySelectorAll("*")].indexOf(element),
         inMain: !!element.closest("main"),
-        landmark: landmark ? [...document.querySelectorAll(LANDMARK)].indexOf(landmark) : -1,
+        landmarks: landmarks.flatMap((landmark, at) => (landmark.contains(element) ? [at] : [])),
         box: [box.left + scrollX, box.top + scrollY, box.right + scrollX, box.bottom + scrollY],
         wrong: [...ringFaults(element), ...coverFaults(element)],
     });
