@@ -23,6 +23,7 @@ KINDS = {
     "story on paper": "lessons/scenarios/drum-club/paper/",
     "service": "signposting/services/childline/",
     "directory": "signposting/by-need/",
+    "numbers": "numbers/",
     "statistics": "evidence/statistics/",
     "law": "evidence/law/",
     "coverage": "about/coverage/",

@@ -20,7 +20,20 @@ PHONE, WIDE, ZOOMED = SIZES
 BETWEEN: tuple[ViewportSize, ...] = tuple({"width": width, "height": 640} for width in (641, 769, 860))
 TABLET: ViewportSize = {"width": 768, "height": 1024}  # where the wide layout begins
 OPEN_ALL = "document.querySelectorAll('details').forEach((part) => { part.open = true; })"
-FEW = ("home", "now", "card", "guide", "form to fill in", "handout", "lesson variant", "story")
+# A page of each template at least; of young people's pages and of ordinary ones, those that have the most in them.
+FEW = (
+    "home",
+    "now",
+    "card",
+    "guide",
+    "form to fill in",
+    "handout",
+    "lesson variant",
+    "story",
+    "brief",
+    "numbers",
+    "not found",
+)
 # WCAG 1.4.12, at least; nothing may be lost with it.
 SPACED = """
 * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }

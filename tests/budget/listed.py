@@ -6,7 +6,6 @@ from tests.budget.weigh import Scales
 YOUNG = "now/"
 # Kinds that differ in what they fetch, beside those that browsers are shown.
 _ALSO = (
-    "numbers/",
     "about/accessibility/",
     "about/content-model/",
     "about/decisions/",
