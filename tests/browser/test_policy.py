@@ -86,17 +86,17 @@ def use(tab: Driver) -> None:
     print_it(tab)
 
 
-def visit(tab: Driver, host: Served, around: World, kinds: Iterable[str]) -> None:
-    """Use pages of these kinds and leave each: nothing is refused, kept, or asked of another host."""
+def visit(tab: Driver, host: Served, around: World, addresses: Iterable[str]) -> None:
+    """Use the pages at these addresses and leave each: nothing is refused, kept, or asked of another host."""
     around.site()
-    for kind in kinds:
-        tab.goto(host.url + KINDS[kind])
+    for address in addresses:
+        tab.goto(host.url + address)
         use(tab)
         kept = tab.send("ExecuteAsyncScript", script=STORED, args=[]), tab.send("GetCookies")
-        assert (kind, [], (NOTHING, []), []) == (kind, tab.script(REFUSED), kept, around.outside.paths)
+        assert (address, [], (NOTHING, []), []) == (address, tab.script(REFUSED), kept, around.outside.paths)
         if tab.script(f"return !!document.querySelector('{EXIT}')"):
             tab.keys(SHIFT)
-            assert (kind, []) == (kind, tab.script(REFUSED))
+            assert (address, []) == (address, tab.script(REFUSED))
             tab.click(EXIT)
             until(lambda: around.outside.log, "the other site")
             assert [None] == [asked.headers.get("referer") for asked in around.outside.log]
@@ -110,7 +110,7 @@ def visit(tab: Driver, host: Served, around: World, kinds: Iterable[str]) -> Non
 
 def test_policy_refuses_nothing_while_the_site_is_used(tab: Driver, host: Served, around: World) -> None:
     """Search, menus, ticks, a school's names, print and leaving. Every kind of page: tests/every/test_privacy.py."""
-    visit(tab, host, around, ["now", "poster", "service"])
+    visit(tab, host, around, [KINDS[kind] for kind in ("now", "poster", "service")])
 
 
 @pytest.mark.parametrize("fault", PLANTED)
