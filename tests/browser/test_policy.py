@@ -123,6 +123,22 @@ def test_planted_fault_is_refused_and_noticed(tab: Driver, host: Served, fault: 
     assert (False, False) == (found[0] == "ran", found[1] == "rgb(255, 0, 0)")
 
 
+WORKERS = {
+    "of the page": "new Worker('/assets/toc.js')",
+    "of all pages": "new SharedWorker('/assets/toc.js')",
+    "that outlives them": "navigator.serviceWorker.register('/assets/toc.js').catch(() => 0)",
+}
+
+
+@pytest.mark.parametrize("made", WORKERS)
+def test_worker_is_refused_even_if_it_is_a_file_of_our_own(tab: Driver, host: Served, made: str) -> None:
+    """Without a line of its own, script-src would let it in. WebKit's driver has no service workers."""
+    tab.goto(host.url)
+    tab.script(f"try {{ {WORKERS[made]} }} catch (refused) {{ }}")
+    until(lambda: tab.script(REFUSED), "the witness to speak")
+    assert [f"worker-src {host.url}assets/toc.js"] == tab.script(REFUSED)
+
+
 @pytest.mark.parametrize("kind", ["home", "now", "names", "service"])
 def test_console_of_chromium_is_silent(browser: Browser, host: Served, kind: str) -> None:
     """From the first byte to the page being left. Of features that are off it may say that it does not know one."""
