@@ -35,13 +35,16 @@ POLICY = (
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; upgrade-insecure-requests"
 )
 OFF = """
-accelerometer attribution-reporting autoplay bluetooth browsing-topics camera captured-surface-control
-clipboard-read clipboard-write compute-pressure deferred-fetch digital-credentials-get display-capture
-encrypted-media fullscreen gamepad geolocation gyroscope hid identity-credentials-get idle-detection
-interest-cohort keyboard-map local-fonts local-network-access magnetometer microphone midi otp-credentials
-payment picture-in-picture private-state-token-issuance private-state-token-redemption
-publickey-credentials-create publickey-credentials-get screen-wake-lock serial speaker-selection
-storage-access sync-xhr unload usb web-share window-management xr-spatial-tracking
+accelerometer aria-notify attribution-reporting autoplay bluetooth browsing-topics camera
+captured-surface-control ch-save-data ch-ua ch-ua-high-entropy-values ch-ua-mobile ch-ua-platform
+clipboard-read clipboard-write compute-pressure deferred-fetch deferred-fetch-minimal
+digital-credentials-create digital-credentials-get display-capture encrypted-media fullscreen gamepad
+geolocation gyroscope hid identity-credentials-get idle-detection interest-cohort keyboard-map
+language-detector language-model local-fonts local-network-access magnetometer
+media-playback-while-not-visible microphone midi on-device-speech-recognition otp-credentials payment
+picture-in-picture private-state-token-issuance private-state-token-redemption publickey-credentials-create
+publickey-credentials-get screen-wake-lock serial speaker-selection storage-access summarizer sync-xhr
+translator unload usb web-share window-management xr-spatial-tracking
 """
 
 
