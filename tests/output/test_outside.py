@@ -58,7 +58,7 @@ def is_external(address: str) -> bool:
 
 
 def test_no_page_takes_anything_from_another_host(built: dict[str, Built]) -> None:
-    """Only a link that the reader presses may lead elsewhere."""
+    """Only a link that the reader presses may lead elsewhere. Nor does a <meta> name a picture for others to fetch."""
     found = [
         (page.file, element.name, attribute, address)
         for page in built.values()
@@ -66,15 +66,16 @@ def test_no_page_takes_anything_from_another_host(built: dict[str, Built]) -> No
         if (element.name, attribute) != ("a", "href") and (is_external(address) or address.startswith("data:"))
     ]
     assert [] == found
+    assert [] == [(page.file, str(meta)) for page in built.values() for meta in page.soup.select("meta[content*='//']")]
+
+
+# A name or a number of four parts; and, in brackets, a number of the new kind.
+OUTSIDE = re.compile(r"(?:https?:|wss?:)?//(?:\w[\w-]*\.[\w.-]+|\[[\da-f:]+\])|@import", re.IGNORECASE)
 
 
 def test_no_style_or_script_names_another_host(output_texts: dict[str, str]) -> None:
     code = {file: text for file, text in output_texts.items() if file.endswith((".css", ".js", ".svg"))}
-    found = {
-        (file, match)
-        for file, text in code.items()
-        for match in re.findall(r"(?:https?:)?//[a-z][\w-]*\.[\w.-]+|@import", text)
-    }
+    found = {(file, match) for file, text in code.items() for match in OUTSIDE.findall(text)}
     # The name of SVG itself is no address: it is never fetched.
     assert set() == {
         (file, match) for file, match in found if not (file.endswith(".svg") and match == "http://www.w3.org")
@@ -197,4 +198,4 @@ def test_no_page_has_a_frame_an_embedded_thing_or_a_form_that_could_send(built: 
     assert [] == [(page.file, found.name) for page in built.values() for found in page.soup.select(names)]
     owned = "[form]:not(input[type=checkbox][form=unsent]:not([name], [value])), [formaction], [type=submit]"
     assert [] == [(page.file, str(found)) for page in built.values() for found in page.soup.select(owned)]
-    assert [] == [page.file for page in built.values() if page.soup.find("meta", attrs={"http-equiv": "refresh"})]
+    assert [] == [page.file for page in built.values() if page.soup.select("meta[http-equiv=refresh i]")]

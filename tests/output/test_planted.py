@@ -59,6 +59,11 @@ PLANTED: dict[str, Plant] = {
         END,
         f'<img src="data:image/png;base64,x">{END}',
     ),
+    "picture for those who share the page": (
+        test_outside.test_no_page_takes_anything_from_another_host,
+        "</head>",
+        '<meta property="og:image" content="https://x.example.org/a.png"></head>',
+    ),
     "link to nobody known": (
         test_outside.test_every_outside_link_is_held_by_the_directory_or_the_sources,
         END,
@@ -128,6 +133,11 @@ PLANTED: dict[str, Plant] = {
         test_outside.test_no_page_has_a_frame_an_embedded_thing_or_a_form_that_could_send,
         "</head>",
         '<meta http-equiv="refresh" content="0"></head>',
+    ),
+    "page that goes on by itself, written otherwise": (
+        test_outside.test_no_page_has_a_frame_an_embedded_thing_or_a_form_that_could_send,
+        "</head>",
+        '<META HTTP-EQUIV=Refresh content="0"></head>',
     ),
     "another number dialled": (
         test_numbers.test_every_phone_link_dials_a_number_of_the_directory_as_it_is_displayed,
@@ -210,6 +220,14 @@ def test_file_that_must_not_be_published_is_seen(tmp_path: Path, check: Callable
     [
         (test_output.test_no_script_points_at_a_source_map, "a.js", "//# sourceMappingURL=a.js.map"),
         (test_outside.test_no_style_or_script_names_another_host, "a.css", "@import 'b.css';"),
+        (
+            test_outside.test_no_style_or_script_names_another_host,
+            "a.css",
+            "p { background: url(HTTPS://X.example/x) }",
+        ),
+        (test_outside.test_no_style_or_script_names_another_host, "a.css", "p { background: url(//1x.example/y) }"),
+        (test_outside.test_no_style_or_script_names_another_host, "a.css", "p { background: url(//[::1]/y) }"),
+        (test_outside.test_no_style_or_script_names_another_host, "a.css", "@IMPORT 'b.css';"),
         (test_outside.test_no_style_or_script_names_another_host, "a.js", "fetch('https://x.example.org/')"),
         (test_outside.test_no_style_or_script_names_another_host, "a.svg", "<image href='//x.example.org/a.png'/>"),
     ],
