@@ -1,6 +1,7 @@
 """The workflows: what none may do, and their very steps, run in bash with stand-ins of the programs they call."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -99,7 +100,7 @@ def week(tmp_path: Path) -> Path:
     (tmp_path / "deploy/cloudflare").mkdir()
     program(tmp_path / ".audit/bin/pip-audit", 'echo "$@" >>asked.txt; exit "${WEAK:-0}"')
     program(tmp_path / "npm", 'exit "${NPM:-0}"')
-    program(tmp_path / "date", "echo 2026-11-21")
+    program(tmp_path / "date", 'if [ $# = 2 ]; then echo 2026-11-21; else exec /bin/date "$@"; fi')
     program(tmp_path / "gh", GH)
     return tmp_path
 
@@ -114,11 +115,33 @@ def test_every_lock_is_looked_at_and_a_weak_spot_is_told(week: Path, found: dict
 
 
 def test_a_waiver_counts_until_its_day_and_with_a_reason(week: Path) -> None:
-    rows = ["# a comment", "A-1 2026-11-22 it is not called", "A-2 2026-11-21 its day has come", "A-3 2026-12-31", ""]
-    (week / "deploy/waivers.txt").write_text("\n".join(rows), "utf-8")
-    run("weekly", "Look for known weak spots", week)
+    """A word compares as later than any day, and a day without end is none: 90 days ahead is the last."""
+    good = ["A-1 2026-11-22 it is not called", "A-9 2027-02-19 the last day that there is"]
+    bad = """
+    B-1 2026-11-21 its day has come
+    B-2 2026-12-31
+    B-3 never it is not called
+    B-4 soon x
+    B-5 9999-12-31 far
+    B-6 2027-02-20 a day too far
+    B-7 2026-12-32 no day
+    B-8 tomorrow it moves
+    B-9
+    """
+    (week / "deploy/waivers.txt").write_text("\n".join(["# a comment", *good, bad, ""]), "utf-8")
+    done = run("weekly", "Look for known weak spots", week)
     asked = (week / "asked.txt").read_text("utf-8").splitlines()
-    assert {("A-1",)} == {tuple(word for word in line.split() if word.startswith("A-")) for line in asked}
+    assert {("A-1", "A-9")} == {tuple(word for word in line.split() if re.match("[AB]-", word)) for line in asked}
+    told = [line.partition(" is not passed over: ")[0] for line in (week / "weak.txt").read_text("utf-8").splitlines()]
+    assert (0, [f"B-{number}" for number in range(1, 10)]) == (done.returncode, told[:9])
+
+
+def test_rows_of_waivers_are_such_that_count(week: Path) -> None:
+    """Those that are in force today; a row that has run its time must be taken out."""
+    shutil.copy(ROOT / "deploy/waivers.txt", week / "deploy/waivers.txt")
+    program(week / "date", 'exec /bin/date "$@"')
+    run("weekly", "Look for known weak spots", week)
+    assert "is not passed over" not in (week / "weak.txt").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
