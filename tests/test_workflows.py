@@ -136,14 +136,6 @@ def test_a_waiver_counts_until_its_day_and_with_a_reason(week: Path) -> None:
     assert (0, [f"B-{number}" for number in range(1, 10)]) == (done.returncode, told[:9])
 
 
-def test_rows_of_waivers_are_such_that_count(week: Path) -> None:
-    """Those that are in force today; a row that has run its time must be taken out."""
-    shutil.copy(ROOT / "deploy/waivers.txt", week / "deploy/waivers.txt")
-    program(week / "date", 'exec /bin/date "$@"')
-    run("weekly", "Look for known weak spots", week)
-    assert "is not passed over" not in (week / "weak.txt").read_text("utf-8")
-
-
 @pytest.mark.parametrize(
     ("day", "verdict"), [("2999-01-01", "ALL WELL"), ("2020-01-01", "LOOK"), ("no day", "LOOK"), (None, "LOOK")]
 )
@@ -155,6 +147,25 @@ def test_a_name_that_runs_out_is_told(week: Path, day: str | None, verdict: str)
     program(week / "curl", "cp kept.json record.json")
     done = run("weekly", "See how long the name is ours", week, RECORD="https://record.example/domain")
     assert (0, f"{verdict}\n") == (done.returncode, done.stdout)
+
+
+@pytest.mark.parametrize(
+    ("part", "step", "unset"),
+    [
+        ("hosts", "Compare the hosts", "STEADY_HOSTS is not set: no host was looked at"),
+        ("domain", "See how long the name is ours", "STEADY_DOMAIN_RECORD is not set: the name was not looked up"),
+    ],
+)
+def test_what_was_not_looked_at_is_not_well_and_no_alarm(week: Path, part: str, step: str, unset: str) -> None:
+    for other in ("weak", "hosts", "domain"):
+        (week / f"{other}.verdict").write_text("ALL WELL\n", "utf-8")
+    looked = run("weekly", step, week, HOSTS="", RECORD="")
+    assert (0, f"{unset}\nNOT LOOKED AT\n") == (looked.returncode, looked.stdout)
+    told = run("weekly", "Open a report", week)
+    assert (0, f"::warning::{unset}\n", False) == (told.returncode, told.stdout, (week / "said.txt").exists())
+    (week / "weak.verdict").write_text("LOOK\n", "utf-8")
+    assert 1 == run("weekly", "Open a report", week).returncode
+    assert f"## {part}: NOT LOOKED AT\n" in (week / "report.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("bad", [None, "weak", "hosts", "domain"])
