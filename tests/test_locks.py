@@ -11,6 +11,7 @@ from steady.release.command import sbom
 from steady.release.locks import Locked, locked
 from steady.release.sbom import bill
 from tests.project import ROOT
+from tests.workflows import from_lock, installs
 
 LOCKS = sorted(file.name for file in ROOT.glob("requirements*.txt"))
 HASH = "a" * 64
@@ -47,12 +48,26 @@ def test_the_smaller_locks_agree_with_the_largest() -> None:
 def test_make_installs_from_locks_alone() -> None:
     """Wheels only, hashes required, or no index at all. `make lock`, which writes the locks, is the one exception."""
     recipes = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert (3, []) == (len([found for found in installs(recipes) if from_lock(found)]), unlocked(recipes))
+
+
+@pytest.mark.parametrize(
+    "planted",
+    ["pip install", "pip3 install", "pip3.11 --quiet install", "python3 -m pip \\\n\t\tinstall", "pipx run", "uvx"],
+)
+@pytest.mark.parametrize("place", ["\n\t@{} evil", " && {} evil"])
+def test_planted_install_from_no_lock_is_seen(planted: str, place: str) -> None:
+    recipes = (ROOT / "Makefile").read_text(encoding="utf-8")
+    good = "-r requirements-export.txt"
+    assert 1 == len(unlocked(recipes.replace(good + "\n", good + place.format(planted) + "\n", 1)))
+
+
+def unlocked(recipes: str) -> list[str]:
+    """What a Makefile installs from no lock, but for our own package; `make lock` is left out."""
     before, after = recipes.split("\nlock:", 1)
-    rest = before + after[after.index("\n\n") :]
-    installs = re.findall(r"pip install .*", rest)
-    safe = [line for line in installs if "--require-hashes --only-binary :all: -r requirements" in line]
-    own = [line for line in installs if "--no-deps --no-index --no-build-isolation --editable ." in line]
-    assert (True, len(installs)) == (len(safe) >= 3, len(safe) + len(own))
+    found = installs(before + after[after.index("\n\n") :])
+    own = "--no-deps --no-index --no-build-isolation --editable ."
+    return [command for command in found if not from_lock(command) and own not in command]
 
 
 def test_entries_are_read_with_their_markers_and_hashes() -> None:

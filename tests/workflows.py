@@ -49,6 +49,18 @@ def program(file: Path, text: str) -> None:
     file.chmod(0o755)
 
 
+def installs(text: str) -> list[str]:
+    """Every command in a text that makes pip, or a program like it, install something."""
+    commands = re.split(r"&&|\|\||[;\n]", text.replace("\\\n", " "))
+    pattern = r"\bpip[\d.]*\s.*\binstall\b|\b(?:pipx|easy_install|uvx)\s|\buv\s+(?:tool|run|add|sync)\b"
+    return [command.strip() for command in commands if re.search(pattern, command)]
+
+
+def from_lock(command: str) -> bool:
+    """Whether it takes wheels alone, each against its hash."""
+    return "--require-hashes --only-binary :all: -r requirements" in command
+
+
 def faults(name: str, text: str) -> Iterator[str]:
     """Yield what a workflow must not do or have, in words."""
     flow = yaml.safe_load(text)
@@ -60,18 +72,22 @@ def faults(name: str, text: str) -> Iterator[str]:
         yield "it must name its permissions"
     elif {key for key, value in allowed.items() if value != "read"} != WRITES[name]:
         yield f"it must write {sorted(WRITES[name])} alone, not what {allowed} says"
+    if "secrets." in str({key: value for key, value in flow.items() if key != "jobs"}):
+        yield "a secret must go to the one step that needs it"
     for job in flow["jobs"].values():
         if (
             "permissions" in job
             or "timeout-minutes" not in job
-            or not re.fullmatch(r"ubuntu-\d\d\.\d\d", job["runs-on"])
+            or not re.fullmatch(r"ubuntu-\d\d\.\d\d", job.get("runs-on", ""))
         ):
             yield "a job must have a limit of time, one named machine, and the permissions of the file"
         if publishes != ("environment" in job):
             yield "what publishes must have an environment, which says who may start it"
-        if "secrets." in f"{job.get('env')} {job.get('if')}":
+        if job.keys() & {"container", "services", "uses"}:
+            yield "a job must run on its machine and from its file, in no container or workflow of somebody else's"
+        if "secrets." in str({key: value for key, value in job.items() if key != "steps"}):
             yield "a secret must go to the one step that needs it"
-        for step in job["steps"]:
+        for step in job.get("steps", []):
             yield from _of_step(step)
 
 
@@ -84,13 +100,17 @@ def _of_step(step: dict[str, Any]) -> Iterator[str]:
     hidden = [
         key for key, value in step.get("env", {}).items() if "secrets." in str(value) or "github.token" in str(value)
     ]
-    for line in commands.splitlines():
+    if any(not re.search(rf"\$\{{?{key}\b", commands) for key in hidden if "secrets." in str(step["env"][key])):
+        yield "a secret must go to a step that names it in its commands"
+    if "secrets." in str({key: value for key, value in step.items() if key != "env"}):
+        yield "a secret must go to its step by a name in env, and no other way"
+    for line in commands.replace("\\\n", " ").splitlines():
         shown = any(re.search(rf"\$\{{?{key}\b", line) for key in hidden)
         if shown and not re.match(r"""\s*printf 'header = "Authorization: Bearer %s"\\n' "\$\w+" \|$""", line):
             yield f"a secret must be piped to curl's standard input, not used as in '{line.strip()}'"
         if re.search(r"\bset -\w*x|\bprintenv\b|^\s*env\s*$|\bbash -x|\bcurl\b.*\|\s*(ba)?sh\b", line):
             yield f"nothing may print its secrets or run what it fetched: '{line.strip()}'"
-        if re.search(r"\bpip install\b", line) and "--require-hashes --only-binary :all: -r requirements" not in line:
+        if not all(map(from_lock, installs(line))):
             yield f"pip must install from a lock: '{line.strip()}'"
         if re.search(r"\bnpx\b|\bnpm (?!ci|audit)", line):
             yield f"npm must install from a lock: '{line.strip()}'"
