@@ -4,11 +4,16 @@ import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from click.testing import CliRunner
 
+from steady.cli import main
 from steady.due import due_soon, everything
 from steady.exports import data_files
 from steady.exports.security_txt import PATH, security_txt
 from tests.project import ROOT, TODAY, Project
+from tests.test_recall import released
+
+__all__ = ["released"]  # a fixture
 
 FILE = "docs/_data/security-contacts.yml"
 BASE = "https://steady.example/"
@@ -93,3 +98,13 @@ def test_due_lists_the_contact(project: Project) -> None:
     ]
     [entry] = [entry for entry in everything(library) if entry.path == FILE]
     assert re.search("review_by", project.read(FILE).splitlines()[entry.line - 1])
+
+
+def test_release_without_a_contact_goes_out_and_says_so(released: Project) -> None:
+    """Nobody may be named who does not read; that nobody is named must not go unseen."""
+    release = ["check", "--root", str(released.root), "--today", "2026-11-21", "--release"]
+    said = [CliRunner().invoke(main, release)]
+    released.write(FILE, FORM)
+    said += [CliRunner().invoke(main, release), CliRunner().invoke(main, release[:-1])]
+    told = "No security contact is recorded in docs/_data/security-contacts.yml: this edition has no security.txt."
+    assert [(0, True), (0, False), (0, False)] == [(done.exit_code, told in done.stdout) for done in said]

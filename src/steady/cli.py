@@ -74,6 +74,10 @@ def check(root: Path, today: datetime | None, release: bool) -> None:
     )
     listed = ", ".join(counted(len(records), word) for records, word in found)
     click.echo(f"All well: {listed}; {counted(in_force(content), 'waiver')} in force.")
+    if release and not library.security:
+        click.echo(
+            "No security contact is recorded in docs/_data/security-contacts.yml: this edition has no security.txt."
+        )
 
 
 @main.command()
