@@ -122,6 +122,7 @@ $(VENV)/packages.ok: requirements-test.txt pyproject.toml | $(VENV)/bin/pip
 
 $(VENV)/programs.ok: tests/apt.sh $(VENV)/node.ok | $(VENV)/bin/pip
 	@sh tests/apt.sh curl zip git w3m chromium poppler-utils tesseract-ocr nginx libnginx-mod-http-brotli-static faketime $(PRESS)
+	@sh tests/apt.sh caddy || { test -z "$$CI" && echo "Going on without: tests of Caddy are skipped, and say so."; }
 	@command -v java >/dev/null || sh tests/apt.sh default-jre-headless
 	@sh tests/apt.sh chromium-headless-shell || echo "Going on without: Chromium with its windows takes twice as long."
 	@sh tests/apt.sh chromium-driver firefox-esr webkit2gtk-driver xvfb || \

@@ -58,7 +58,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Served:
-    """A running nginx: its ports, its logs, and who signed its certificate."""
+    """A running server: its ports, its logs, and who signed its certificate."""
 
     http_port: int
     https_port: int
@@ -102,18 +102,18 @@ class Served:
         return int(found[1]) if found else 0
 
     def kept(self) -> str:
-        """All that nginx wrote down."""
+        """All that it wrote down."""
         return "".join(path.read_text("utf-8", "replace") for path in sorted((self.folder / "logs").iterdir()))
 
 
-def _free_ports() -> tuple[int, int]:
+def free_ports() -> tuple[int, int]:
     with socket.socket() as one, socket.socket() as two:
         one.bind(("127.0.0.1", 0))
         two.bind(("127.0.0.1", 0))
         return one.getsockname()[1], two.getsockname()[1]
 
 
-def _certificate(folder: Path) -> ssl.SSLContext:
+def certificate(folder: Path) -> ssl.SSLContext:
     authority = trustme.CA()
     made = authority.issue_cert("127.0.0.1", "localhost")
     (folder / "certificate.pem").write_bytes(b"".join(blob.bytes() for blob in made.cert_chain_pems))
@@ -139,7 +139,7 @@ def _numbers_of_the_guide() -> dict[str, str]:
     return {name: "768" if match is None else match[1] for name, match in found.items()}  # what Debian brings along
 
 
-def _waiting(served: Served) -> None:
+def waiting(served: Served) -> None:
     end = monotonic() + 20
     while True:
         try:
@@ -147,7 +147,7 @@ def _waiting(served: Served) -> None:
             return
         except OSError:
             if served.process.poll() is not None or monotonic() > end:
-                raise AssertionError(f"nginx did not start: {served.kept()}") from None
+                raise AssertionError(f"it did not start: {served.kept()}") from None
 
 
 @contextmanager
@@ -161,8 +161,8 @@ def nginx(folder: Path, site: Path, change: Callable[[str], str] = str) -> Itera
     if program is None or not module.exists():
         raise Missing(f"nginx is not on this machine. To get it:  sh tests/apt.sh {PACKAGES}")
     (folder / "logs").mkdir(parents=True)
-    trust = _certificate(folder)
-    http_port, https_port = _free_ports()
+    trust = certificate(folder)
+    http_port, https_port = free_ports()
     host = Host("127.0.0.1", str(site), f"{folder}/certificate.pem", f"{folder}/key.pem", http_port, https_port)
     text = configuration("nginx", load_headers(ROOT), host, ROOT)
     (folder / "site.conf").write_text(change(_on_loopback(text)), "utf-8")
@@ -173,7 +173,7 @@ def nginx(folder: Path, site: Path, change: Callable[[str], str] = str) -> Itera
         process = subprocess.Popen([program, "-p", folder, "-c", folder / "nginx.conf"], stdout=said, stderr=said)
         served = Served(http_port, https_port, folder, trust, process)
         try:
-            _waiting(served)
+            waiting(served)
             yield served
         finally:
             process.terminate()

@@ -17,7 +17,8 @@ def from_nginx(text: str, path: str) -> dict[str, str]:
 
 def from_caddy(text: str, path: str) -> dict[str, str]:
     """The same of Caddy."""
-    block = re.search(r"^\theader \{\n(.*?)^\t\}", text, re.MULTILINE | re.DOTALL)
+    over_tls = text[text.index("\nhttps://") :]
+    block = re.search(r"^\theader \{\n(.*?)^\t\}", over_tls, re.MULTILINE | re.DOTALL)
     rules = re.search(r"^\tmap \{path\} \{steady_cache\} \{\n(.*?)^\t\}", text, re.MULTILINE | re.DOTALL)
     assert block
     assert rules

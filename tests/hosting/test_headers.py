@@ -1,9 +1,6 @@
 """One source of headers, three forms of it: the same said by each, nothing unsafe, and a score re-computed."""
 
-import json
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -118,21 +115,6 @@ def test_lines_are_short_enough_for_every_static_host(headers: Rendered) -> None
     lines = written("headers", headers).splitlines()
     assert 2000 > max(len(line) for line in lines)
     assert 100 > len([line for line in lines if line.startswith("/")])
-
-
-@pytest.mark.skipif(shutil.which("caddy") is None, reason="Caddy is not on this machine")
-def test_caddy_understands_its_file(headers: Rendered, tmp_path: Path) -> None:
-    """Caddy's own reading of it: the headers, and no log of requests."""
-    file = tmp_path / "Caddyfile"
-    file.write_text(written("caddy", headers), "utf-8")
-    done = subprocess.run(["caddy", "adapt", "--config", file], capture_output=True, text=True, check=True)
-    settings = json.loads(done.stdout)
-    server = next(iter(settings["apps"]["http"]["servers"].values()))
-    assert ["http.log.access", "http.log.error", "http.stdlib"] == settings["logging"]["logs"]["default"]["exclude"]
-    assert "logs" not in server
-    said = json.dumps(server["routes"]).lower()  # Caddy spells names of headers in its own way
-    for name, value in headers.over_tls_too.items():
-        assert f'"{name}": [{json.dumps(value)}]'.lower() in said
 
 
 # ---- the source itself ----
