@@ -21,6 +21,7 @@ from steady.sheets.paper import sheets
 from steady.sheets.probe import Probe
 
 _TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
+_LIKE_A_PHONE_NUMBER = re.compile(r"0\d{7}")  # who reads such a version on paper may dial it
 _PRINTED_ADDRESS = re.compile(r"""\b(?:href|src)=["'](?=tel:|sms:|mailto:|https:)([^"']*)""")
 _PICTURE = re.compile(r"""\balt=["']([^"']*)""")
 
@@ -54,12 +55,15 @@ def _days(facts: Iterable[BaseModel], key: str) -> Iterable[date]:
 
 
 def version(text: str) -> str:
-    """Return the version of words, given as Markdown with HTML in it: eight hex digits.
+    """Return the version of words, given as Markdown with HTML in it: eight hex digits, never like a phone number.
 
     What paper does not show is no part of it (classes, links from page to page, spaces), so a template may be tidied.
     Numbers to dial and addresses of services are.
     """
-    return hashlib.sha256(_words(text).encode()).hexdigest()[:8]
+    found = hashlib.sha256(_words(text).encode()).hexdigest()
+    while _LIKE_A_PHONE_NUMBER.match(found):
+        found = hashlib.sha256(found.encode()).hexdigest()
+    return found[:8]
 
 
 def _words(text: str) -> str:
