@@ -1,5 +1,6 @@
 """A built page beside the page of the library it was made from, and ways to read its text."""
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from functools import cached_property
 from bs4 import BeautifulSoup, Tag
 
 from steady.context import page_url
+from steady.disguises import hidden_numbers, undisguised
 from steady.library import Library
 from steady.models import Channel
 from steady.mounted import Page
@@ -26,6 +28,11 @@ SHORT_CODE = re.compile(
 # send it. It makes the browser forget the ticks of the boxes it owns, which HTML lets nothing else do. (The copies on a
 # sheet of slips have copies of it, without its id, which own nothing.)
 UNSENT = "form[method=dialog][autocomplete=off][hidden]:empty:not([action], [name], [target])"
+# What tags do to the words between them. Marks of Markdown leave them in one line; a class may set what it names apart.
+_IN_LINE = re.compile(r"</?(?:b|code|del|em|i|ins|kbd|mark|s|small|strong|u|wbr)>|<!--.*?-->")
+_NOT_SHOWN = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL)
+_BLOCKS = re.compile(r"\s*(?:<[^>]*>\s*)+")
+_STRAIGHT = str.maketrans("’‘“”", "''\"\"")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -56,6 +63,11 @@ class Built:
         """What a reader may see, title and description included, one line for each piece of text."""
         return text_of(self.soup)
 
+    @cached_property
+    def rendered(self) -> str:
+        """The same as it is laid out: words of several marks in one line, an empty line between blocks."""
+        return rendered(self.html)
+
     def text_without(self, *parts: str) -> str:
         """The same without the parts that the CSS selectors name."""
         copy = BeautifulSoup(self.html, "html.parser")
@@ -73,8 +85,20 @@ def text_of(soup: BeautifulSoup) -> str:
 
 def plain(text: str) -> str:
     """The text with straight quotes and single ordinary spaces, as its author wrote it."""
-    straight = text.translate(str.maketrans("’‘“”", "''\"\""))
-    return re.sub(r"\s+", " ", straight).strip()
+    return re.sub(r"\s+", " ", text.translate(_STRAIGHT)).strip()
+
+
+def rendered(page: str) -> str:
+    shown = " ".join(_IN_LINE.sub("", _NOT_SHOWN.sub("", page)).split())
+    blocks = _BLOCKS.sub("\n\n", re.sub(" ?<br[^>]*> ?", "\n", shown))
+    return html.unescape(blocks).translate(_STRAIGHT)
+
+
+def numbers_in(text: str) -> Iterator[str]:
+    """Every long number of a text: those written plainly, then those in disguise among what is left."""
+    bare = undisguised(text)
+    yield from (found[0].strip() for found in LONG_NUMBER.finditer(bare))
+    yield from (number for _, number in hidden_numbers(LONG_NUMBER.sub("|", bare)))
 
 
 def digits(text: str) -> str:

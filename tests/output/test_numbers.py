@@ -6,13 +6,13 @@ from urllib.parse import urlsplit
 from steady.library import Library
 from tests.output.built import (
     EMAIL,
-    LONG_NUMBER,
     SHORT_CODE,
     Built,
     addresses,
     digits,
     hidden_channels,
     nameless,
+    numbers_in,
     plain,
     shown_channels,
     spelled,
@@ -73,7 +73,7 @@ def test_every_number_in_the_text_is_one_of_the_directory(built: dict[str, Built
     found = set()
     for page in built.values():
         text = nameless(page.text, library)
-        numbers = [match[0] for match in LONG_NUMBER.finditer(text)]
+        numbers = [*numbers_in(text), *numbers_in(nameless(page.rendered, library))]
         numbers += [match[1] for match in SHORT_CODE.finditer(text.replace("\n", " "))]
         found |= {(page.file, number.strip()) for number in numbers if digits(number) not in known}
     assert set() == found

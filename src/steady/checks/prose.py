@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from steady.calls import without_calls
 from steady.checks.services import known_numbers
 from steady.content import Content
+from steady.disguises import hidden_numbers, undisguised
 from steady.library import Library
 from steady.models import Printed, Source, Statistic, WordingRule, WrongNumber
 from steady.phones import digits, near, written_in
@@ -72,8 +73,10 @@ def check_prose(content: Content, library: Library) -> Iterator[Problem]:
     for path, line, text, strict in _texts(content):
         bare = names.sub("", _LINK_TARGET.sub("]()", without_calls(text)))
         for offset, row in enumerate(bare.translate(_PLAIN).split("\n")):
-            for message in _row(row, known, refused, roles, strict):
+            for message in _row(row, roles, strict):
                 yield Problem(path, line + offset, message)
+        for offset, message in _numbers(undisguised(bare), known, refused):
+            yield Problem(path, line + offset, message)
 
 
 def _texts(content: Content) -> Iterator[tuple[str, int, str, bool]]:
@@ -125,8 +128,7 @@ def _names(library: Library) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True)))) if names else re.compile(r"(?!)")
 
 
-def _row(row: str, known: dict[str, str], refused: _ByDigit, roles: re.Pattern[str], strict: bool) -> Iterator[str]:
-    yield from _numbers(row, known, refused)
+def _row(row: str, roles: re.Pattern[str], strict: bool) -> Iterator[str]:
     for pattern, macro, word in ((_ADDRESS, 'link("…")', "a web address"), (_EMAIL, 'email("…")', "an e-mail address")):
         for found in pattern.finditer(row):
             if not (pattern is _ADDRESS and _EMAIL.search(row)):
@@ -144,27 +146,47 @@ def _row(row: str, known: dict[str, str], refused: _ByDigit, roles: re.Pattern[s
             yield f"{word} must come from the facts by {{{{ {macro} }}}}, not be typed as '{found[0]}'."
 
 
-def _numbers(row: str, known: dict[str, str], refused: _ByDigit) -> Iterator[str]:
+def _numbers(text: str, known: dict[str, str], refused: _ByDigit) -> Iterator[tuple[int, str]]:
+    """Yield `(line of the text, message)`: of what each line holds, then of the numbers in disguise in what is left."""
+    rows = text.split("\n")
+    for offset, row in enumerate(rows):
+        for message, found in _wrong(row, refused):
+            rows[offset] = rows[offset].replace(found, "") if found else rows[offset]
+            yield offset, message
+        if _DIGIT.search(rows[offset]):
+            yield from ((offset, _typed(found[0], known)) for found in _LONG.finditer(rows[offset]))
+            yield from ((offset, message) for message in _short(rows[offset], known))
+            rows[offset] = _LONG.sub("|", rows[offset])
+    left = "\n".join(rows)
+    for place, number in hidden_numbers(left):
+        yield left.count("\n", 0, place), _typed(number, known)
+
+
+def _wrong(row: str, refused: _ByDigit) -> Iterator[tuple[str, str]]:
+    """Yield the message of every wrong detail, and how the row has it if no other message shall name it."""
     rest = row
     for written, use, wrong in refused[bool(_DIGIT.search(row))]:
-        if not (found_part := written_in(written, rest)):
+        if not (found := written_in(written, rest)):
             continue
-        if use:  # the number of something else: it is refused below, and this says what was meant
-            yield f"'{written}' must not be {use}: {wrong.problem} Use {wrong.use_instead}."
+        if use:  # the number of something else: it is refused after this, which says what was meant
+            yield f"'{written}' must not be {use}: {wrong.problem} Use {wrong.use_instead}.", ""
         else:
-            yield f"'{found_part}' must not appear: {wrong.problem} Use {wrong.use_instead}."
-            rest = rest.replace(found_part, "")
-    if not _DIGIT.search(rest):
-        return
-    for found in _LONG.finditer(rest):
-        dialled = digits(found[0])
-        close = near(found[0], known)
-        hint = f" It is {known[dialled]}." if dialled in known else f" Did you mean {known[close]}?" if close else ""
-        yield f"a phone number must come from the directory by {{{{ phone(\"…\") }}}}, not be typed as '{found[0]}'.{hint}"
+            yield f"'{found}' must not appear: {wrong.problem} Use {wrong.use_instead}.", found
+            rest = rest.replace(found, "")
+
+
+def _typed(number: str, known: dict[str, str]) -> str:
+    dialled = digits(number)
+    close = near(number, known)
+    hint = f" It is {known[dialled]}." if dialled in known else f" Did you mean {known[close]}?" if close else ""
+    return f"a phone number must come from the directory by {{{{ phone(\"…\") }}}}, not be typed as '{number}'.{hint}"
+
+
+def _short(row: str, known: dict[str, str]) -> Iterator[str]:
     for code, label in known.items():
         if len(code) <= 6:
             spaced = re.escape(label.split(" (")[0])
             if short := re.search(
-                rf"(?<![\w£.,:/-])({code}|{spaced})(?![\w%-]|[.,:]\d)(?! (?:pages|words|minutes|people|pupils))", rest
+                rf"(?<![\w£.,:/-])({code}|{spaced})(?![\w%-]|[.,:]\d)(?! (?:pages|words|minutes|people|pupils))", row
             ):
                 yield f"a short code must come from the directory by {{{{ phone(\"…\") }}}}, not be typed as '{short[0]}'. It is {label}."
