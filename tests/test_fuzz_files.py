@@ -1,4 +1,8 @@
-"""Any file of the project may be broken in any way: the checks say so, or take it, and touch nothing else."""
+"""Any file of the project may be broken in any way: the checks say so, or take it, and touch nothing else.
+
+The files are the same ones in every run: a pull request that is right must not fail by luck, and a fault comes back on
+any machine. `make test-all` tries many more (tests/every/test_fuzz.py), and they too are the same in every run.
+"""
 
 import re
 from collections.abc import Iterator
