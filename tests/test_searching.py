@@ -28,6 +28,14 @@ def test_pages_hold_their_sections_in_order_as_plain_words() -> None:
     assert [["a/", [["", "One & two", "Short words . Here"], ["c", "C", "c"]]], ["b/", [["", "B", ""]]]] == found
 
 
+def test_section_that_a_page_opens_with_leads_to_the_bare_address() -> None:
+    """Young people's pages open with an element around their heading, of which the index makes an empty section."""
+    found = sections(
+        ("a/", "Help", ""), ("a/#blackmailed-start-here", "Blackmailed? Start here", "Stop."), ("a/#b", "B", "")
+    )
+    assert [["a/", [["", "Help", ""], ["", "Blackmailed? Start here", "Stop."], ["b", "B", ""]]]] == found
+
+
 def test_long_text_keeps_its_start_and_each_other_word_once() -> None:
     [[_, [[_, _, start, more]]]] = sections(("a/", "Call", LONG + "Call again: images, image and IMAGES. Don’t wait."))
     assert (True, True) == (LONG.startswith(start), SHOWN < len(start) < SHOWN + 20)

@@ -22,11 +22,18 @@ def compact(index: dict[str, Any]) -> bytes:
     A list of pages, each `[address, [section, …]]`, each section `[anchor, title, text]` of plain words, and where the
     text is long `[anchor, title, its start, the other words]`. Search asks only whether a word is there, so it finds
     the same as in the whole text, but for hours.
+
+    What nothing but a heading stands before is in view at the page's own address, and has no anchor: the heading of a
+    young person's page may name the topic, and an anchor stays in the browser's history. (The whole index sees to that
+    itself where no element stands around the first heading.)
     """
     pages: dict[str, list[list[str]]] = {}
     for entry in index["docs"]:
         address, _, anchor = entry["location"].partition("#")
-        pages.setdefault(address, []).append([anchor, *_section(_plain(entry["title"]), _plain(entry["text"]))])
+        before = pages.setdefault(address, [])
+        if [words for _, _, *words in before] == [[""]]:
+            anchor = ""
+        before.append([anchor, *_section(_plain(entry["title"]), _plain(entry["text"]))])
     return json.dumps(list(pages.items()), ensure_ascii=False, separators=(",", ":")).encode()
 
 

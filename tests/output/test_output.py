@@ -6,13 +6,14 @@ import subprocess
 from collections import Counter
 from itertools import product
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import playwright
 
 from steady.context import page_url
 from steady.library import Library
 from steady.variants import pages as library_pages
-from tests.output.built import BANDS, NATIONS, TOPIC, Built, output_file, plain
+from tests.output.built import BANDS, NATIONS, TOPIC, Built, addresses, output_file, plain
 
 # ---- nothing lost, nothing extra ----
 
@@ -45,6 +46,25 @@ def test_no_script_points_at_a_source_map(output_texts: dict[str, str]) -> None:
 def test_no_address_holds_a_topic_word(site: Path) -> None:
     found = [path.relative_to(site).as_posix() for path in site.rglob("*")]
     assert [] == [path for path in found if TOPIC.search(path)]
+
+
+def test_no_anchor_that_search_leads_to_holds_a_topic_word(site: Path) -> None:
+    """Q18: an anchor stays in the history with the address."""
+    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    anchors = [(page, anchor) for page, sections in index for anchor, *_ in sections if anchor]
+    assert anchors
+    assert [] == [(page, anchor) for page, anchor in anchors if TOPIC.search(anchor)]
+
+
+def test_no_link_leads_to_an_anchor_with_a_topic_word(built: dict[str, Built]) -> None:
+    """Q18: on any page of ours, whoever it is for. Links to other hosts are theirs to name."""
+    links = {
+        (page.file, address)
+        for page in built.values()
+        for _, attribute, address in addresses(page)
+        if attribute == "href" and not urlsplit(address).netloc
+    }
+    assert [] == sorted((file, address) for file, address in links if TOPIC.search(urlsplit(address).fragment))
 
 
 # ---- what every page has ----

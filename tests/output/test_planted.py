@@ -25,6 +25,11 @@ END = "</main>"
 Plant = tuple[Callable[..., None], str, str]
 PLANTED: dict[str, Plant] = {
     "title of the topic": (test_output.test_titles_hold_no_topic_word, "<title>A page", "<title>Blackmail"),
+    "anchor of the topic": (
+        test_output.test_no_link_leads_to_an_anchor_with_a_topic_word,
+        END,
+        f'<a href="../#about-nudes">x</a>{END}',
+    ),
     "no title": (test_output.test_titles_hold_no_topic_word, "<title>A page", "<title>"),
     "another language": (test_output.test_every_page_is_in_british_english, "en-GB", "en"),
     "two headings": (test_output.test_every_page_has_one_first_heading, END, f"<h1>More</h1>{END}"),
@@ -211,6 +216,17 @@ def test_file_that_must_not_be_published_is_seen(tmp_path: Path, check: Callable
     (tmp_path / "SHA256SUMS").touch()
     check(tmp_path)
     (tmp_path / name).touch()
+    with pytest.raises(AssertionError):
+        check(tmp_path)
+
+
+def test_search_that_leads_to_an_anchor_of_the_topic_is_seen(tmp_path: Path) -> None:
+    check = test_output.test_no_anchor_that_search_leads_to_holds_a_topic_word
+    index = tmp_path / "search" / "search_index.json"
+    index.parent.mkdir()
+    index.write_text('[["now/", [["", "Nudes", ""], ["stop", "Stop", ""]]]]', "utf-8")
+    check(tmp_path)
+    index.write_text('[["now/", [["", "Nudes", ""], ["nudes", "Nudes", ""]]]]', "utf-8")
     with pytest.raises(AssertionError):
         check(tmp_path)
 
