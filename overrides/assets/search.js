@@ -45,11 +45,23 @@ async function open() {
   }
 }
 
-function shut() {
+function hide() {
   box.close();
   button.setAttribute("aria-expanded", false);
+}
+
+function shut() {
+  hide();
   button.focus();
 }
+
+// A page that the browser keeps for its Back button would still show what was looked for.
+addEventListener("pagehide", () => {
+  if (!box) return;
+  hide();
+  input.value = "";
+  show();
+});
 
 button.addEventListener("click", () => (box?.open ? shut() : open()));
 document.addEventListener("keydown", (event) => {

@@ -8,6 +8,13 @@ from tests.browser.world import HANGS, Place, World
 
 PARENTS = "parents/"
 
+# What the search shows: its box, what its button says, what is typed, what it says of it, and how many pages.
+SEARCH = """
+const box = document.querySelector("dialog"), button = document.querySelector("button.search");
+return [box.open, button.getAttribute("aria-expanded"), box.querySelector("input").value,
+    box.querySelector("[role=status]").textContent, box.querySelectorAll("li").length];
+"""
+
 
 def come_from_a_search(tab: Driver, around: World, url: str) -> str:
     """Land on a page of ours as most readers do; returns the address of the page before."""
@@ -75,6 +82,25 @@ def test_ordinary_back_shows_a_whole_page_that_can_be_left(tab: Driver, around: 
     assert "true" == until(lambda: tab.script("return document.body.dataset.kept"), "word from the cache")
     tab.click(EXIT)
     tab.arrive(site.target)
+
+
+def test_page_kept_in_memory_is_kept_without_the_words_typed_in_its_search(tab: Driver, around: World) -> None:
+    """Q8, Q23: Back brings the very page up again. Its search is shut and empty, and works as ever."""
+    site = around.site()
+    tab.goto(site.url + PARENTS)
+    tab.inject("addEventListener('pageshow', (event) => (document.body.dataset.kept = event.persisted));")
+    tab.click("button.search")
+    until(lambda: tab.script("return document.activeElement.matches('dialog input')"), "the search box")
+    tab.keys(*"told")
+    until(lambda: tab.script("return !!document.querySelector('dialog li a')"), "pages found")
+    tab.goto(site.url + "empty")
+    tab.back()
+    assert "true" == until(lambda: tab.script("return document.body.dataset.kept"), "word from the cache")
+    assert [False, "false", "", "", 0] == tab.script(SEARCH)
+    tab.click("button.search")
+    tab.keys(*"nspcc")
+    until(lambda: tab.script("return !!document.querySelector('dialog li a')"), "pages found again")
+    assert [True, "true", "nspcc"] == tab.script(SEARCH)[:3]
 
 
 @pytest.mark.parametrize("path", [NOW, ORDINARY])
