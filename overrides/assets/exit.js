@@ -87,6 +87,8 @@ document.addEventListener("pointerdown", other, true);
 document.addEventListener("keydown", (event) => {
   // Escape also stops a page from loading: here that would stop the other site, and leave the reader on a blank one.
   if (left && event.key === "Escape") event.preventDefault();
+  // A fresh Shift starts anew: how the last one ended may not have been seen.
+  if (event.key === "Shift" && !event.repeat) mixed = false;
   const held = event.key === "Escape" && event.repeat;
   if (left || event.key === "Shift" || held || event.isComposing) return;
   const first = escaped;

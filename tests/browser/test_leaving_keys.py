@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.browser.leaving import NOW, ORDINARY, is_here
-from tests.browser.webdriver import CONTROL, ESCAPE, RIGHT_SHIFT, SHIFT, Driver, until
+from tests.browser.webdriver import ALT, CONTROL, ESCAPE, RIGHT_SHIFT, SHIFT, Driver, until
 from tests.browser.world import World
 
 STATUS = "return document.querySelector('.leave [role=status]').textContent"
@@ -59,6 +59,37 @@ def test_what_is_typed_in_a_field_never_leaves(tab: Driver, around: World) -> No
     typed, off = tab.script("const box = document.querySelector('dialog input'); return [box.value, box.autocomplete]")
     assert ("help nspcc", "off") == (typed.lower(), off)
     assert (True, []) == (is_here(tab, site.url + ORDINARY), around.outside.paths)
+
+
+# What may come before, and must not cost a fourth press. (Control, Shift and Z asks no browser for a tab or a window.)
+BEFORE: dict[str, list[str]] = {
+    "Control, Shift and Z": ["+" + CONTROL, "+" + SHIFT, "+z", "-" + SHIFT, "-z", "-" + CONTROL],
+    "Shift and Control": ["+" + SHIFT, "+" + CONTROL, "-" + SHIFT, "-" + CONTROL],
+    "Shift and Alt": ["+" + SHIFT, "+" + ALT, "-" + SHIFT, "-" + ALT],
+    "capitals": CAPITAL,
+}
+
+
+@pytest.mark.parametrize("before", BEFORE.values(), ids=BEFORE)
+def test_shift_three_times_leaves_whatever_came_before(tab: Driver, around: World, before: list[str]) -> None:
+    """Q3: a Shift let go while Control or Alt is still held is over too."""
+    site = around.site()
+    tab.goto(site.url + NOW)
+    tab.keys(*before)
+    assert (True, []) == (is_here(tab, site.url + NOW), around.outside.paths)
+    tab.keys(SHIFT, SHIFT, SHIFT)
+    tab.arrive(site.target)
+
+
+def test_shift_let_go_where_the_page_cannot_see_it_costs_no_press(tab: Driver, around: World) -> None:
+    """Q3: Control, Shift and T opens a tab, and that is where Shift comes up."""
+    site = around.site()
+    tab.goto(site.url + NOW)
+    tab.inject("deaf = true; addEventListener('keyup', (event) => deaf && event.stopImmediatePropagation(), true)")
+    tab.keys(*CAPITAL)
+    tab.inject("deaf = false")
+    tab.keys(SHIFT, SHIFT, SHIFT)
+    tab.arrive(site.target)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ import pytest
 
 Answer = TypeVar("Answer")
 
-SHIFT, RIGHT_SHIFT, CONTROL = "\ue008", "\ue050", "\ue009"
+SHIFT, RIGHT_SHIFT, CONTROL, ALT = "\ue008", "\ue050", "\ue009", "\ue00a"
 ESCAPE, ENTER, TAB = "\ue00c", "\ue007", "\ue004"
 
 # Nothing is waited for; and a certificate of the tests' own making is as good as any.
