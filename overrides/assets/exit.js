@@ -31,18 +31,20 @@ function leave() {
 function empty() {
   left = true;
   forget();
-  document.title = "\u00a0";
-  history.replaceState(null, "", link.dataset.gone);
   const alert = document.createElement("p");
   const again = link.cloneNode();
   alert.setAttribute("role", "alert");
   again.textContent = "Continue";
   document.body.replaceChildren(alert);
   root.classList.add("leaving");
+  document.title = "\u00a0";
   setTimeout(() => {
     alert.textContent = "Loading";
     alert.after(again);
   });
+  try {
+    history.replaceState(null, "", link.dataset.gone);
+  } catch {} // on a disk
 }
 
 // Who has left has left: a browser that brings the emptied page back is sent on again.

@@ -1,6 +1,7 @@
 """Leaving the site, in three real engines. Each rule Qn is one of design/reader-safety.md."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -61,6 +62,15 @@ def test_one_press_leaves(tab: Driver, around: World, way: Callable[[], None]) -
     tab.arrive(site.target)
     assert ([], ["/weather"], 1) == (site.paths, around.outside.paths, len(tab.tabs()))
     assert "referer" not in around.outside.log[0].headers
+
+
+def test_page_saved_on_a_disk_is_left_at_the_first_press(tab: Driver, around: World, site: Path) -> None:
+    """Q3: there Chromium and Safari's engine let no page change its line in the history."""
+    target = around.site().target
+    tab.goto((site / NOW / "index.html").as_uri())
+    tab.script("document.querySelector(arguments[0]).href = arguments[1]", EXIT, target)
+    tab.click(EXIT)
+    tab.arrive(target)
 
 
 # ---- gone at once, whatever the other site does ----
