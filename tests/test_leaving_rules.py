@@ -21,6 +21,7 @@ NEUTRAL = {"https://www.bbc.co.uk/weather"}
 # What the page on staying private must say, each in words of its own choosing around these.
 MUST_SAY = {
     "leaving does not clear history": r"does not clear your history",
+    "names of pages are no secret": r"names plain: they do not name the crime\. but one .{,30} can be a hint",
     "schools look": r"schools check what is opened",
     "delete this site only": r"delete those lines\. leave the rest",
     "how to return": r"how to find us again",
