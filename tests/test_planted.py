@@ -174,14 +174,6 @@ def test_file_whose_name_starts_with_a_dot_is_left_alone(project: Project) -> No
     assert [] == project.problems()
 
 
-@pytest.mark.parametrize(
-    "sign", ["\u200b", "\u2028", "\x85", "\u202e", "\u00ad", "\ue000", "\ufffd", "\U000e0041", "a\ufeff"]
-)
-def test_sign_that_nobody_sees_is_refused_at_its_line(project: Project, sign: str) -> None:
-    found = project.broken(PARENT, "Nobody pays.", f"Nobody{sign} pays.")
-    assert [f"{PARENT}:12: the file must be plain text, not with a character 0x{ord(sign[-1]):02x} in it."] == found
-
-
 def test_accent_in_two_signs_is_read_as_one(project: Project) -> None:
     project.replace(SCOTTISH, "name: Breathing Space", "name: Breathing Space\u0301")
     (item,) = [item for item in project.content().services if item.path == SCOTTISH]

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from steady.problems import Problem
+from steady.signs import hidden
 
 Key = tuple[str | int, ...]
 _FENCE = "---"
@@ -21,12 +22,6 @@ MOST_BYTES = 128 * 1024
 MOST_LINE = 2_000
 """The longest file, in bytes, and the longest line, in characters: twice what anyone has written here, and little enough
 that no file keeps a check waiting for two seconds, whatever is in it."""
-# What neither YAML nor a browser will take, but for tabs and ends of lines; other signs that break a line, which would
-# move the lines that messages name; signs that hide in a word, or turn the direction of what follows; private signs.
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u2028-\u202e\u2060-\u206f\ue000-\uf8ff\ufdd0-\ufdef\ufeff"
-    "\ufff9-\uffff\U000e0000-\U0010ffff]"
-)
 _HINT = (
     "Text that has ': ' or ' #' in it, or starts with a mark like * & ! % @, needs quotes round it; "
     "lines are indented with spaces, never tabs."
@@ -97,11 +92,9 @@ def read_text(file: Path, path: str) -> str:
     if not text.strip("\ufeff \t\r\n"):
         raise Unreadable(Problem(path, 1, "the file must have something in it, not be empty."))
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if hidden := _HIDDEN.search(text):
-        line = text[: hidden.start()].count("\n") + 1
-        raise Unreadable(
-            Problem(path, line, f"the file must be plain text, not with a character 0x{ord(hidden[0]):02x} in it.")
-        )
+    if found := hidden(text):
+        line = text[: found[0]].count("\n") + 1
+        raise Unreadable(Problem(path, line, f"the file must be plain text, not with a character {found[1]} in it."))
     for number, row in enumerate(text.split("\n"), start=1):
         if len(row) > MOST_LINE:
             message = f"a line must be at most {MOST_LINE} characters, not {len(row)}: break it in two."
@@ -208,7 +201,8 @@ def _short(tag: str) -> str:
 def _refuse_tricks(text: str, path: str, first_line: int) -> None:
     """Refuse aliases, and blocks in blocks beyond any record's need: either can make a small file fill the memory.
 
-    And tags, by which YAML reads a value as something else than it looks like.
+    And tags, by which YAML reads a value as something else than it looks like; and signs that nobody sees, which a
+    value or a key in quotes can spell out, as in "\\u200f".
     """
     depth = 0
     for event in yaml.parse(text, _Loader):
@@ -217,6 +211,8 @@ def _refuse_tricks(text: str, path: str, first_line: int) -> None:
             message = f"the YAML must write a value out again, not point to another with '*{event.anchor}'."
         elif tag := getattr(event, "tag", None):
             message = f"the YAML must have plain values, without a tag like '{_short(tag)}'."
+        elif found := hidden(getattr(event, "value", "")):
+            message = f"the YAML must have plain text in it, not a character {found[1]}, which readers cannot see."
         elif depth > _DEPTH:
             message = f"the YAML must have at most {_DEPTH} blocks inside one another, not more."
         else:

@@ -127,9 +127,10 @@ def _say(detail: ErrorDetails, where: Key, model: type[BaseModel]) -> str:
 _PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "a short id in small letters and hyphens, like 'be-the-friend'",
     r"^https://[^\s]+$": "an address that starts with https://",
-    r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$": 'a time in quotes like "09:00" or "24:00"',
-    r"^\d{3,11}$": 'only the digits a phone dials, in quotes, like "08001111"',
-    r"^[A-Z]\d{2}$": "a letter and two digits, like 'V11'",
+    r"^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$": 'a time in quotes like "09:00" or "24:00"',
+    r"^[0-9+() -]+$": "only the figures 0 to 9, with spaces, brackets, hyphens and + between them, like '0800 1111'",
+    r"^[0-9]{3,11}$": 'only the digits a phone dials, in quotes, like "08001111"',
+    r"^[A-Z][0-9]{2}$": "a letter and two digits, like 'V11'",
     r"^[a-z0-9-]+(/[a-z0-9-]+)*$": "the id of a sheet, like 'now/card'",
     r"^[0-9a-f]{8}$": "eight digits of 0 to 9 and a to f, in quotes",
     ONE_LINE: "one line of plain words, without hidden signs",

@@ -18,7 +18,9 @@ from steady.models.base import (
 )
 
 Day = Literal["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
-Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$")]
+Clock = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$")]
+# Figures of other scripts, letters and marks would be shown, though nobody can dial them.
+Number = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[0-9+() -]+$")]
 Kind = Literal["phone", "text", "chat", "form", "email", "bsl", "relay"]
 Language = Literal["en", "cy", "gd", "ga", "bfi"]
 Risk = Literal["crisis", "reporting", "information"]
@@ -53,10 +55,10 @@ class Channel(Record):
     """One way to reach a service."""
 
     kind: Kind = Field(description="`phone`, `text`, `chat`, `form`, `email`, `bsl` or `relay`.")
-    number: Text | None = Field(
+    number: Number | None = Field(
         default=None, description='Phone or text: the number as people write it, in quotes: "0800 …".'
     )
-    dial: Annotated[str, StringConstraints(pattern=r"^\d{3,11}$")] | None = Field(
+    dial: Annotated[str, StringConstraints(pattern=r"^[0-9]{3,11}$")] | None = Field(
         default=None, description="Phone or text: the digits a phone dials, in quotes, same digits as `number`."
     )
     same_as: Slug | None = Field(

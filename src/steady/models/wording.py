@@ -13,7 +13,7 @@ Reader = Literal["9-11", "11-14", "14-16", "16-18", "young", "parent", "staff", 
 class WordingRule(Record):
     """Words that no text of ours may have, why, and what to write instead."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^[A-Z]\d{2}$")] = Field(
+    id: Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{2}$")] = Field(
         description="A letter for the group and two digits: waivers name it."
     )
     level: Literal["error", "warning"] = Field(
