@@ -174,11 +174,6 @@ def test_file_named_yaml_is_refused_where_yml_is_read(project: Project) -> None:
     assert ["docs/_data/statistics/reports-2025.yaml:1: the file name must end in .yml."] == project.problems()
 
 
-def test_folder_named_like_a_page_is_no_page(project: Project) -> None:
-    (project.root / "docs" / "folder.md").mkdir()
-    assert [] == project.problems()
-
-
 def test_names_that_start_with_an_underscore_are_not_read(project: Project) -> None:
     project.write("docs/parents/guides/_draft.md", "not yet")
     project.write("docs/_drafts/page.md", "not yet")

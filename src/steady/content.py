@@ -39,6 +39,7 @@ from steady.models import (
     WordingRule,
     WrongNumber,
 )
+from steady.places import misplaced
 from steady.plans import PlanBody
 from steady.problems import Problem
 from steady.shapes import Item, shape
@@ -133,7 +134,7 @@ class Content:
 def read_content(root: Path) -> Content:
     """Read the project at `root` (the folder with `docs/` and `lesson_plans/`). Never raises for bad content."""
     tree = read_tree(root)
-    content = Content(root, list(tree.problems), files=tree.files)
+    content = Content(root, [*tree.problems, *misplaced(tree.files, root, tuple(DATA_FILES))], files=tree.files)
     docs = root / "docs"
     kinds: dict[str, tuple[list[Any], type[BaseModel]]] = {
         SERVICES: (content.services, Service),

@@ -13,6 +13,11 @@ FOLDERS = ("docs", "lesson_plans", "overrides")
 _NAMED = ("docs", "lesson_plans")
 # Small letters only: two names that differ in capitals, or in how an accent is written, are one file elsewhere.
 _NAME = re.compile(r"[a-z0-9_][a-z0-9_.-]*")
+_MOST_PATH = 200
+"""The longest path below the project's folder, in characters: longer ones cannot be unpacked everywhere, and folders in
+folders without end stop here."""
+# A folder of such a name stands where a file is meant: nothing would be read, and nothing said.
+_OF_A_FILE = (".md", ".yml", ".yaml", ".html")
 
 
 @dataclass(frozen=True)
@@ -54,13 +59,18 @@ def _walk(folder: Path, root: Path, files: list[Path], problems: list[Problem]) 
     for name in found:
         file = folder / name
         path = _path(file, root)
-        if path.startswith(_NAMED) and not _NAME.fullmatch(name):
+        if len(path) > _MOST_PATH:
+            message = f"the path must be at most {_MOST_PATH} characters, not {len(path)}: shorten a name in it."
+            problems.append(Problem(path, 1, message))
+        elif path.startswith(_NAMED) and not _NAME.fullmatch(name):
             message = (
                 "the name must be small letters, figures, hyphens and dots: other signs are not the same everywhere."
             )
             problems.append(Problem(path, 1, message))
         elif file.is_symlink() or not (file.is_dir() or file.is_file()):
             problems.append(Problem(path, 1, f"it must be a file or a folder of the project's own, not {_kind(file)}."))
+        elif file.is_dir() and name.endswith(_OF_A_FILE):
+            problems.append(Problem(path, 1, "it must be a file, not a folder: its name ends like a file's."))
         elif file.is_dir():
             _walk(file, root, files, problems)
         else:
