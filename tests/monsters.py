@@ -67,6 +67,19 @@ TOKENS = {
     "dotted": "{{ a" + ".a" * 900 + " }}\n",
     "calls-in-calls": "{{ " + "a(" * 450 + ")" * 450 + " }}\n",
 }
+RUNS = {
+    "waiver-spaces": ("<!-- lint-ok", " ", "x"),
+    "waiver-in-yaml": ("# lint-ok", " ", "x"),
+    "waiver-in-jinja": ("{# lint-ok", " ", "x"),
+    "dots": ("A", ".", "x"),
+    "ellipses": ("A", "…", "x"),
+    "exclamations": ("A", "!", "x"),
+    "questions": ("A", "?", "x"),
+    "underscores": ("lint", "_", "0"),
+    "heading": ("## Core: ", " ", "("),
+    "tabs-in-a-heading": ("## Core: ", "\t", "("),
+}
+"""A line's start, a sign over and over, and another end than an expression looks for after them: it would try each place."""
 YAML = {
     "rows": "- a\n",
     "records": "- id: a\n",
@@ -102,6 +115,13 @@ def filled(token: str, size: int = MOST_BYTES - 4_000) -> str:
         return text
     step = MOST_LINE - MOST_LINE % len(token)
     return "\n".join(text[start : start + step] for start in range(0, len(text), step))
+
+
+def run(name: str, size: int = MOST_BYTES - 8_000) -> str:
+    """Return lines as long as a line may be, each a start, a run of one sign, and an end."""
+    start, sign, end = RUNS[name]
+    row = f"{start}{sign * (MOST_LINE - len(start) - len(end))}{end}\n"
+    return row * (size // len(row.encode()))
 
 
 def in_text(project: Project, path: str, token: str) -> None:

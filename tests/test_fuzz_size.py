@@ -8,7 +8,7 @@ import pytest
 import tests.jail as jailed
 from steady.documents import MOST_BYTES, MOST_LINE
 from tests.jail import MEGABYTES, Jail, jail
-from tests.monsters import TERMS, TOKENS, YAML, filled, in_text
+from tests.monsters import RUNS, TERMS, TOKENS, YAML, filled, in_text, run
 from tests.project import CHILDLINE, LESSON, PARENT, PLAN, Project
 
 
@@ -22,6 +22,16 @@ def judge() -> Iterator[Jail]:
 def test_text_is_checked_within_the_limits(project: Project, judge: Jail, name: str) -> None:
     in_text(project, PARENT, TOKENS[name])
     assert "" == judge.check(project.root).fault
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_lines_of_one_sign_are_checked_within_the_limits(project: Project, judge: Jail, name: str) -> None:
+    """Sixty such lines, each inside the limits of a line, took eleven seconds."""
+    for path in (PARENT, PLAN):
+        good = project.read(path)
+        project.append(path, f"\n{run(name)}")
+        assert "" == judge.check(project.root).fault, path
+        project.write(path, good)
 
 
 @pytest.mark.parametrize("name", ["records", "deep", "aliases", "tags"])

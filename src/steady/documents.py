@@ -16,7 +16,10 @@ from steady.signs import hidden
 Key = tuple[str | int, ...]
 _FENCE = "---"
 # A reviewed waiver of a wording rule: a comment, which no reader and no macro may ever meet.
-_WAIVER = re.compile(r"(?:<!--|\{#-?|(?:^|(?<=\s))#) *(?P<text>lint[-_ ]?ok\b.*?) *(?:-->|-?#\}|$)", re.IGNORECASE)
+_WAIVER = re.compile(
+    r"(?:<!--|\{#-?|(?:^|(?<=\s))#) *+(?P<text>lint[-_ ]?ok\b(?: *+(?!-->|-?#\}|$).)*+) *+(?:-->|-?#\}|$)",
+    re.IGNORECASE,
+)
 _DEPTH = 20
 MOST_BYTES = 128 * 1024
 MOST_LINE = 2_000

@@ -13,7 +13,7 @@ Fault = tuple[int, str]
 
 Phase = Literal["opening", "baseline", "core", "help", "endpoint", "close"]
 
-_HEADING = re.compile(r"^(?P<marks>#{2,3}) +(?P<title>.+?)\s*$")
+_HEADING = re.compile(r"^(?P<marks>#{2,3}) +(?P<title>.(?:\s*+\S++)*+)\s*$")
 _TIMED = re.compile(r"^(?P<title>.+?) \((?P<minutes>\d{1,3}) minutes?(?P<drop>, can be dropped)?\)$")
 _FENCE = re.compile(r"^(```|~~~)")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")

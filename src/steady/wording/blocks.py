@@ -12,7 +12,7 @@ Kind = Literal["heading", "text"]
 
 _FENCE = re.compile(r"^\s*(```|~~~)")
 _LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\((?!https?:)[^)]*\)")
-_MARKS = re.compile(r"`[^`]*`|\*+|(?<!\w)_+|_+(?!\w)|\{:? *[.#][^{}]*\}|\[[ x]\] ")
+_MARKS = re.compile(r"`[^`]*`|\*+|(?<!\w)_++|(?<!_)_++(?!\w)|\{:? *[.#][^{}]*\}|\[[ x]\] ")
 _START = re.compile(r"^\s*(?:(?P<heading>#{1,6}) +|(?P<quote>>)|(?:[-*+]|\d+[.)]) +)")
 _RULE = re.compile(r"^[\s|:-]+$")
 # What is shown as words not to say carries this class, in Markdown and in the built page.

@@ -16,7 +16,8 @@ from pyphen import Pyphen  # type: ignore[import-untyped]
 from steady.calls import CALL
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][A-Za-z]+)*")
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?:\s+|$)|\s+·\s+")
+# Looked for from the first of several marks or blanks only: from each of them it would take minutes.
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?:\s+|$)|(?<!\s)\s++·\s+")
 _STRESS = re.compile(r"\d")
 
 

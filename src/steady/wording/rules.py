@@ -17,7 +17,7 @@ _NEAR = 300
 _AT_ONCE = 8
 # A number that stands for a group, and signs that hold for a whole expression, say something else beside others.
 _ALONE = re.compile(r"\\\d|\(\?[a-zA-Z(]")
-_SENTENCE_END = re.compile(r"[.!?]+[\"'”’)]*\s|\n")
+_SENTENCE_END = re.compile(r"(?<![.!?])[.!?]++[\"'”’)]*+\s|\n")
 
 
 @dataclass(frozen=True)
