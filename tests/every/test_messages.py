@@ -20,6 +20,7 @@ TESTS = (
     "test_checks_identity.py",
     "test_checks_lessons.py",
     "test_checks_macros.py",
+    "test_checks_marks.py",
     "test_checks_named.py",
     "test_checks_pages.py",
     "test_checks_prose.py",

@@ -13,6 +13,7 @@ from steady.checks.headings import check_headings
 from steady.checks.identity import check_ids, check_paths, check_sources, check_titles
 from steady.checks.lessons import check_plans
 from steady.checks.macros import check_macros
+from steady.checks.marks import check_marks
 from steady.checks.pages import check_pages, check_vocabulary
 from steady.checks.prose import check_prose
 from steady.checks.recalls import check_recalls
@@ -45,6 +46,7 @@ CHECKS: tuple[Check, ...] = (
     check_vocabulary,
     check_prose,
     check_macros,
+    check_marks,
     check_structure,
     check_wording,
     check_reading,
