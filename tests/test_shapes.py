@@ -268,3 +268,20 @@ def test_fault_in_a_plans_front_matter_does_not_hide_a_missing_section(project: 
 def test_every_key_is_described_for_its_author(model: type[BaseModel]) -> None:
     """The description is in the message for a missing key, and in the tables of the content model."""
     assert [] == [name for name, field in model.model_fields.items() if not field.description]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "message"),
+    [
+        (LESSON, "order: 1", "order: true", "6: order must be a whole number, not 'True'."),
+        (LESSON, "order: 1", 'order: "1"', "6: order must be a whole number, without quotes, not '1'."),
+        (PARENT, "updated: 2026-11-21", "updated: 1795219200", "5: updated must be a date written like 2026-11-21, not '1795219200'."),
+        (PARENT, "updated: 2026-11-21", 'updated: "2026-11-21"', "5: updated must be a date written like 2026-11-21, without quotes, not '2026-11-21'."),
+        (CHILDLINE, "maximum_age: 18", "maximum_age: true", "8: maximum_age must be a whole number, not 'True'."),
+    ],
+)  # fmt: skip
+def test_value_of_another_kind_is_never_turned_into_one(
+    project: Project, path: str, old: str, new: str, message: str
+) -> None:
+    """`true` would pass as 1, and seconds since 1970 as a day."""
+    assert [f"{path}:{message}"] == project.broken(path, old, new)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Generic, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -99,7 +100,7 @@ def _say(detail: ErrorDetails, where: Key, model: type[BaseModel]) -> str:
         case "string_type":
             return f'{field} must be text (put it in "quotes"), not {found}.'
         case kind if kind.startswith("date_"):
-            return f"{field} must be a date written like 2026-11-21, not {found}."
+            return f"{field} must be a date written like 2026-11-21{_bare(detail['input'])}, not {found}."
         case "string_pattern_mismatch":
             return f"{field} must be {_PATTERNS.get(context['pattern'], 'written as the content model says')}, not {found}."
         case "string_too_long":
@@ -119,7 +120,7 @@ def _say(detail: ErrorDetails, where: Key, model: type[BaseModel]) -> str:
         case "dict_type" | "model_type":
             return f"{field} must be written as 'key: value' lines, not {found}."
         case kind if kind.startswith(("int_", "bool_")):
-            return f"{field} must be {'a whole number' if kind.startswith('int') else 'true or false'}, not {found}."
+            return f"{field} must be {'a whole number' if kind.startswith('int') else 'true or false'}{_bare(detail['input'])}, not {found}."
         case _:
             return f"{field} must be right, not {found}: {detail['msg'][0].lower()}{detail['msg'][1:]}."
 
@@ -155,6 +156,19 @@ def _found(value: Any) -> str:
     if isinstance(value, dict | list | tuple):
         return "a list" if not isinstance(value, dict) else "a block of keys"
     return "nothing" if value is None else f"'{value}'"[:80]
+
+
+def _bare(value: Any) -> str:
+    """Return what a date or a number in quotes is told: only the quotes are wrong."""
+    return ", without quotes" if isinstance(value, str) and (value.isdecimal() or _is_day(value)) else ""
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _name(model: type[BaseModel]) -> str:

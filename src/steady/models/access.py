@@ -1,7 +1,5 @@
 """What programs found when they looked at the finished pages: the figures of the accessibility statement."""
 
-from datetime import date
-
 from pydantic import Field
 
 from steady.models.base import Dated, Record, Slug, Text
@@ -25,12 +23,16 @@ class AccessRun(Record):
     tool: Text = Field(description="The program's own name.")
     version: Text = Field(description="Its version as it says it, in quotes.")
     looked_at: Text = Field(description="What it looked at, and how, in words for a reader.")
-    ran_on: date = Field(description="The day it ran over the whole site. A person writes it.")
-    review_by: date = Field(description="The day by which it must run again, at most 12 months on.")
-    pages: int = Field(ge=1, description="How many pages it looked at.")
-    rules: int | None = Field(default=None, ge=1, description="How many rules it knows of, where it says so.")
-    faults: int = Field(ge=0, description="How many faults it found.")
-    judged: int = Field(ge=0, description="How many kinds of remark it left to a person, who found them good.")
+    ran_on: Dated = Field(description="The day it ran over the whole site. A person writes it.")
+    review_by: Dated = Field(description="The day by which it must run again, at most 12 months on.")
+    pages: int = Field(strict=True, ge=1, description="How many pages it looked at.")
+    rules: int | None = Field(
+        strict=True, default=None, ge=1, description="How many rules it knows of, where it says so."
+    )
+    faults: int = Field(strict=True, ge=0, description="How many faults it found.")
+    judged: int = Field(
+        strict=True, ge=0, description="How many kinds of remark it left to a person, who found them good."
+    )
     failures: tuple[KnownFailure, ...] = Field(
         default=(), description="Each fault that is not mended yet. Where there are faults, there must be an entry."
     )

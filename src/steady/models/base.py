@@ -10,8 +10,8 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Address = Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$")]
 
-# A day outside this century is a slip, and years on from it would end the calendar.
-Dated = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2099, 12, 31))]
+# A day, never seconds since 1970. One outside this century is a slip, and years on from it would end the calendar.
+Dated = Annotated[date, Field(strict=True, ge=date(2000, 1, 1), le=date(2099, 12, 31))]
 
 Method = Literal["archive", "live", "person"]
 Confidence = Literal["confirmed-2plus", "one-source", "general-knowledge-only", "unconfirmed"]

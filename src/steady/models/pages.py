@@ -22,7 +22,9 @@ class Handout(Record):
     sides: Literal[1, 2] = Field(
         description="How many sides of that paper it takes, large print apart: no more and no fewer."
     )
-    copies: int = Field(default=1, ge=1, le=10, description="How many stand on one sheet, to be cut apart.")
+    copies: int = Field(
+        strict=True, default=1, ge=1, le=10, description="How many stand on one sheet, to be cut apart."
+    )
     versions: tuple[Version, ...] = Field(
         default=(), description="Other forms of the same words: `black-and-white`, `large-print` (18 points)."
     )

@@ -51,7 +51,7 @@ class ReadingCeiling(Record):
     )
     smog: float = Field(ge=0, le=20, description="SMOG grade: it counts words of three syllables or more.")
     mean: float = Field(ge=1, le=40, description="Mean words in a sentence.")
-    longest: int = Field(ge=1, le=60, description="Words in the longest sentence.")
+    longest: int = Field(strict=True, ge=1, le=60, description="Words in the longest sentence.")
 
 
 class Unscored(Record):
