@@ -1,5 +1,6 @@
 """Schedules that the tests of opening hours share, and a model of them that looks at nothing but the entries."""
 
+import json
 from datetime import date, datetime, timedelta
 from functools import cache
 from itertools import product
@@ -38,7 +39,9 @@ NATIONS = {"all": tuple(Nation), "scotland": (Nation.SCOTLAND,), "northern-irela
 
 
 def schedule(entries: list[dict[str, str]]) -> tuple[Schedule, ...]:
-    return tuple(Schedule.model_validate(entry | {"byday": entry["byday"].split()}) for entry in entries)
+    """The entries as an author writes them: days of the week with blanks between, dates as text."""
+    written = (json.dumps(entry | {"byday": entry["byday"].split()}) for entry in entries)
+    return tuple(Schedule.model_validate_json(entry) for entry in written)
 
 
 def channel(entries: list[dict[str, str]]) -> Channel:

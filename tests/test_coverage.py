@@ -1,6 +1,7 @@
 """Someone can be reached: by voice, in writing, all night, to report, to take a picture down; and gaps are told."""
 
 from dataclasses import replace
+from datetime import date
 from itertools import product
 
 import pytest
@@ -223,7 +224,7 @@ def test_gap_that_is_written_down_is_no_problem(project: Project) -> None:
 def test_gap_excuses_only_the_ages_nations_readers_and_route_it_names(coverage: Coverage) -> None:
     hole = next(hole for hole in coverage.holes if hole.place.nation == Nation.WALES)
     fields = {"id": "g", "route": hole.place.route.id, "minimum_age": 18, "maximum_age": 18}
-    gap = CoverGap.model_validate(fields | {"reason": "R.", "review_by": "2027-01-01"})
+    gap = CoverGap.model_validate(fields | {"reason": "R.", "review_by": date(2027, 1, 1)})
     other = next(route for route in ROUTES if route != gap.route)
     narrower = [{"maximum_age": 17}, {"minimum_age": 19}, {"nations": (Nation.SCOTLAND,)}, {"route": other}]
     narrower.append({"audiences": tuple(who for who in Audience if who != hole.place.audience)})

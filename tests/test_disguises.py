@@ -5,6 +5,7 @@ from markdown import markdown
 
 from steady.checks.prose import check_prose
 from steady.library import Library
+from steady.signs import hidden
 from tests.output.built import numbers_in, rendered
 from tests.project import PARENT, Project
 
@@ -80,9 +81,9 @@ def test_number_in_disguise_is_seen_on_a_page(name: str) -> None:
 
 
 def test_number_in_disguise_is_seen_at_its_line_in_prose(project: Project) -> None:
-    """All in one file: to check the project for each would take half a minute. (A file with a soft hyphen is refused.)"""
+    """All in one file: to check the project for each would take half a minute. (A file with a hidden sign is refused.)"""
     expected = []
-    for name, number in (pair for pair in NUMBERS.items() if pair[0] != "soft hyphen"):
+    for name, number in (pair for pair in NUMBERS.items() if hidden(pair[1]) is None):
         lines = project.read(PARENT).count("\n")
         expected.append((lines + 3, name))
         project.append(PARENT, f"\nYou can call\n{number} at night.\n")

@@ -206,7 +206,7 @@ def test_need_that_nobody_meets_is_refused(project: Project) -> None:
     [
         ("0", "order must be 1 or more, not '0'."),
         ("100", "order must be 99 or less, not '100'."),
-        (".inf", "order must be right, not 'inf': input should be a finite number."),
+        (".inf", "order must be a whole number, not 'inf'."),
         ("1.5", "order must be a whole number, not '1.5'."),
     ],
 )

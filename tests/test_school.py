@@ -100,7 +100,7 @@ def test_project_without_the_file_or_with_an_empty_one_has_no_names(project: Pro
         ("lead: [Ms A, Mr B]\n", "school.yml:1: lead must be text, not a list."),
         ('lead: ""\n', "school.yml:1: lead must have text in it, not be empty."),
         ('lead: "Ms\\nA"\n', "school.yml:1: lead must be one line of plain words, without hidden signs, not 'Ms\nA'."),
-        ('lead: "Ms \\u202eA"\n', "school.yml:1: lead must be one line of plain words, without hidden signs, not 'Ms \u202eA'."),
+        ('lead: "Ms \\u202eA"\n', "school.yml:1: the YAML must have plain text in it, not a character 0x202e (right-to-left override), which readers cannot see."),
         ("- lead\n", "school.yml:1: a school must be written as 'key: value' lines, not a list."),
         ("nation: uk\n", "school.yml:1: nation must be england, wales, scotland or northern-ireland, not 'uk'."),
         ("phone: 204\nphone: 205\n", "school.yml:2: the key 'phone' must be there once, not twice."),

@@ -8,6 +8,7 @@ import pytest
 
 from steady.checks import check
 from steady.content import read_content
+from steady.models.recall import Recall
 from steady.problems import ContentError
 from steady.starters import KINDS, write_starter
 from tests.project import ROOT, TODAY, Project
@@ -29,7 +30,9 @@ def test_new_files_pass_the_checks(real: Path) -> None:
     """One of each kind, in one project: to read the real one again for each would take three times as long."""
     for kind in KINDS:
         assert write_starter(real, kind, f"a-new-{kind}", TODAY)
-    check(read_content(real), TODAY)
+    content = read_content(real)
+    # The real project has days of its own: what was recalled after the day of the good one is not of the future.
+    check(content, max(TODAY, *(item.record.date for item in content.facts(Recall))))
 
 
 def test_new_files_pass_on_any_day(real: Path) -> None:
