@@ -234,5 +234,6 @@ def test_page_shows_when_why_and_the_version_that_is_right_now(released: Project
     now = stamps(library, ROOT)["school/first-steps/wales.md"].version
     assert '<h3 id="recall-1">20 November 2026: ' in html
     assert "<p>It isn’t &lt;old&gt;.</p>" in html
-    assert f'<a href="../../school/first-steps/wales/">Wales</a> (now {now})' in html
+    assert 'href="../../school/first-steps/wales/" aria-label="First steps: Wales">Wales</a>' in html
+    assert f">Wales</a> (now {now})" in html
     assert "throw away: <code>parents/guides/just-told</code>" in html

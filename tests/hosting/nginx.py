@@ -140,10 +140,12 @@ def _numbers_of_the_guide() -> dict[str, str]:
 
 
 def waiting(served: Served) -> None:
+    """Return when both doors are open: a server opens one after the other."""
     end = monotonic() + 20
     while True:
         try:
-            served.connect(tls=False).close()
+            for port in (served.http_port, served.https_port):
+                socket.create_connection(("127.0.0.1", port), timeout=20).close()
             return
         except OSError:
             if served.process.poll() is not None or monotonic() > end:
