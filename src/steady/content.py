@@ -130,6 +130,11 @@ class Content:
         for group in self.data.values():
             yield from group
 
+    def documents(self) -> dict[str, Document]:
+        """Return every file that was read, by its path: of a list of facts once, and those too that are no records."""
+        read = (*(item.document for item in self.items()), *self.unshaped)
+        return {document.path: document for document in read}
+
 
 def read_content(root: Path) -> Content:
     """Read the project at `root` (the folder with `docs/` and `lesson_plans/`). Never raises for bad content."""

@@ -108,7 +108,7 @@ class SteadyPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no 
         return self._aside.share(markdown) if page.meta.get("nation") else markdown
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Put back what was set aside, name tables, make steps of a young person's page, and let MkDocs know the anchors in it."""
+        """Put back what was set aside, name tables, make steps for young people, and tell MkDocs the anchors of all."""
         html = named(self._aside.fill(html))
         if page.meta.get("template") == YOUNG_TEMPLATE:
             html = steps(html)

@@ -1,16 +1,14 @@
 """Caddy as a host runs it, with the very Caddyfile that `steady host caddy` writes, on the loopback address."""
 
-import os
 import re
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from steady.hosting.configuration import Host, configuration
 from steady.hosting.models import load_headers
-from tests.hosting.nginx import Missing, Served, certificate, free_ports, waiting
+from tests.hosting.nginx import Missing, Served, certificate, free_ports, running
 from tests.project import ROOT
 
 
@@ -35,18 +33,10 @@ def caddy(
     """Serve a built site over TLS; everything that Caddy writes stays in `folder`. `change` plants a fault."""
     (folder / "logs").mkdir(parents=True)
     trust = certificate(folder)
-    http_port, https_port = free_ports()
-    host = Host(name, str(site), f"{folder}/certificate.pem", f"{folder}/key.pem", http_port, https_port)
+    ports = free_ports()
+    host = Host(name, str(site), f"{folder}/certificate.pem", f"{folder}/key.pem", *ports)
     text = configuration("caddy", load_headers(ROOT), host, ROOT)
     (folder / "Caddyfile").write_text(change(_on_loopback(text)), "utf-8")
-    own = os.environ | {name: str(folder) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")}
-    with (folder / "logs" / "said.log").open("wb") as said:
-        arguments = [command, "run", "--config", folder / "Caddyfile"]
-        process = subprocess.Popen(arguments, stdout=said, stderr=said, env=own)
-        served = Served(http_port, https_port, folder, trust, process)
-        try:
-            waiting(served)
-            yield served
-        finally:
-            process.terminate()
-            process.wait(20)
+    own = {name: str(folder) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")}
+    with running([command, "run", "--config", folder / "Caddyfile"], folder, ports, trust, **own) as served:
+        yield served

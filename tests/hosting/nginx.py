@@ -139,7 +139,23 @@ def _numbers_of_the_guide() -> dict[str, str]:
     return {name: "768" if match is None else match[1] for name, match in found.items()}  # what Debian brings along
 
 
-def waiting(served: Served) -> None:
+@contextmanager
+def running(
+    arguments: list[str | Path], folder: Path, ports: tuple[int, int], trust: ssl.SSLContext, **environment: str
+) -> Iterator[Served]:
+    """Start a server, wait for its doors, and stop it in the end. What it says is kept among its logs."""
+    with (folder / "logs" / "said.log").open("wb") as said:
+        process = subprocess.Popen(arguments, stdout=said, stderr=said, env=os.environ | environment)
+        served = Served(*ports, folder, trust, process)
+        try:
+            _wait(served)
+            yield served
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def _wait(served: Served) -> None:
     """Return when both doors are open: a server opens one after the other."""
     end = monotonic() + 20
     while True:
@@ -164,19 +180,12 @@ def nginx(folder: Path, site: Path, change: Callable[[str], str] = str) -> Itera
         raise Missing(f"nginx is not on this machine. To get it:  sh tests/apt.sh {PACKAGES}")
     (folder / "logs").mkdir(parents=True)
     trust = certificate(folder)
-    http_port, https_port = free_ports()
-    host = Host("127.0.0.1", str(site), f"{folder}/certificate.pem", f"{folder}/key.pem", http_port, https_port)
+    ports = free_ports()
+    host = Host("127.0.0.1", str(site), f"{folder}/certificate.pem", f"{folder}/key.pem", *ports)
     text = configuration("nginx", load_headers(ROOT), host, ROOT)
     (folder / "site.conf").write_text(change(_on_loopback(text)), "utf-8")
     user = "user root;" if os.geteuid() == 0 else ""  # else it would become nobody, who may not read a test's folder
     around = AROUND.format(modules=f"load_module {module};", user=user, folder=folder, **_numbers_of_the_guide())
     (folder / "nginx.conf").write_text(around, "utf-8")
-    with (folder / "logs" / "said.log").open("wb") as said:
-        process = subprocess.Popen([program, "-p", folder, "-c", folder / "nginx.conf"], stdout=said, stderr=said)
-        served = Served(http_port, https_port, folder, trust, process)
-        try:
-            waiting(served)
-            yield served
-        finally:
-            process.terminate()
-            process.wait(20)
+    with running([program, "-p", folder, "-c", folder / "nginx.conf"], folder, ports, trust) as served:
+        yield served

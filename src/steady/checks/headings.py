@@ -29,9 +29,7 @@ _DEEPEST = 4
 
 def check_headings(content: Content, _library: Library) -> Iterator[Problem]:
     """A short line in bold that stands alone before a list, a table or a paragraph must be a heading (WCAG 1.3.1, F2)."""
-    bodies = {item.path: item.document for item in content.items()}
-    bodies |= {document.path: document for document in content.unshaped}
-    for path, document in bodies.items():
+    for path, document in content.documents().items():
         for line, words, marks in _in_bold(document.body.split("\n")):
             like = f"{marks} {words.rstrip('.:')}"
             message = f"a line that titles what follows must be a heading, like '{like}', not '**{words}**'."

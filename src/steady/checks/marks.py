@@ -23,11 +23,9 @@ _NESTED = re.compile(rf"^[ \t]*+(?:(?:>|(?:\d++[.)]|[-+*])[ \t])[ \t]*+){{{_DEEP
 
 def check_marks(content: Content, _library: Library) -> Iterator[Problem]:
     """A paragraph is of a length that people read, its brackets are closed, and no list stands in twenty others."""
-    documents = {item.document.path: item.document for item in content.items()}
-    documents |= {document.path: document for document in content.unshaped}
-    for document in documents.values():
+    for path, document in content.documents().items():
         for line, message in _faults(document.body):
-            yield Problem(document.path, document.body_line + line, message)
+            yield Problem(path, document.body_line + line, message)
     for item in content.items():
         for key, text in item.strings():
             yield from (item.problem(*key, message) for _, message in _faults(text))

@@ -81,16 +81,11 @@ def check_prose(content: Content, library: Library) -> Iterator[Problem]:
 
 def _texts(content: Content) -> Iterator[tuple[str, int, str, bool]]:
     """Yield `(path, first line, text, strict)`: bodies are strict, front matter may name Acts and roles."""
-    documents: dict[str, tuple[int, str]] = {}
     for item in content.items():
-        if item.document.body:
-            documents[item.path] = (item.document.body_line, item.document.body)
         if not isinstance(item.record, Statistic | WordingRule | WrongNumber | Printed):
             yield from ((item.path, line, text, False) for line, text in _front_matter(item))
-    for document in content.unshaped:
-        documents[document.path] = (document.body_line, document.body)
-    for path, (line, body) in documents.items():
-        yield path, line, body, True
+    for path, document in content.documents().items():
+        yield path, document.body_line, document.body, True
 
 
 def _front_matter(item: Item[BaseModel]) -> Iterator[tuple[int, str]]:

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from steady.models.base import Dated, Record, Slug, Text
+from steady.models.base import Dated, Record, Slug, Text, Whole
 
 
 class KnownFailure(Record):
@@ -25,14 +25,10 @@ class AccessRun(Record):
     looked_at: Text = Field(description="What it looked at, and how, in words for a reader.")
     ran_on: Dated = Field(description="The day it ran over the whole site. A person writes it.")
     review_by: Dated = Field(description="The day by which it must run again, at most 12 months on.")
-    pages: int = Field(strict=True, ge=1, description="How many pages it looked at.")
-    rules: int | None = Field(
-        strict=True, default=None, ge=1, description="How many rules it knows of, where it says so."
-    )
-    faults: int = Field(strict=True, ge=0, description="How many faults it found.")
-    judged: int = Field(
-        strict=True, ge=0, description="How many kinds of remark it left to a person, who found them good."
-    )
+    pages: Whole = Field(ge=1, description="How many pages it looked at.")
+    rules: Whole | None = Field(default=None, ge=1, description="How many rules it knows of, where it says so.")
+    faults: Whole = Field(ge=0, description="How many faults it found.")
+    judged: Whole = Field(ge=0, description="How many kinds of remark it left to a person, who found them good.")
     failures: tuple[KnownFailure, ...] = Field(
         default=(), description="Each fault that is not mended yet. Where there are faults, there must be an entry."
     )

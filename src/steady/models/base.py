@@ -10,6 +10,8 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Address = Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$")]
 
+# A whole number as YAML writes it: else `true` would be 1, and "3" would be 3.
+Whole = Annotated[int, Field(strict=True)]
 # A day, never seconds since 1970. One outside this century is a slip, and years on from it would end the calendar.
 Dated = Annotated[date, Field(strict=True, ge=date(2000, 1, 1), le=date(2099, 12, 31))]
 

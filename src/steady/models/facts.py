@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from steady.models.base import Assured, Audience, Band, Confidence, Dated, Nation, Record, Slug, Text
+from steady.models.base import Assured, Audience, Band, Confidence, Dated, Nation, Record, Slug, Text, Whole
 from steady.models.services import Kind
 
 CoverKind = Literal["voice", "written", "always", "reporting", "take-down"]
@@ -177,8 +177,8 @@ class CoverGap(Record):
 
     id: Slug = Field(description="A short name for it.")
     route: CoverKind = Field(description="The route with the gap.")
-    minimum_age: int = Field(strict=True, ge=0, le=120, description="Youngest age without it.")
-    maximum_age: int = Field(strict=True, ge=0, le=120, description="Oldest age without it.")
+    minimum_age: Whole = Field(ge=0, le=120, description="Youngest age without it.")
+    maximum_age: Whole = Field(ge=0, le=120, description="Oldest age without it.")
     nations: tuple[Nation, ...] = Field(default=tuple(Nation), description="Nations without it. All, if left out.")
     audiences: tuple[Audience, ...] = Field(
         default=tuple(Audience), description="Readers without it. All, if left out."

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from steady.models.base import Band, Record, Reviewed, Slug, Text
+from steady.models.base import Band, Record, Reviewed, Slug, Text, Whole
 
 Occasion = Literal[
     "before",
@@ -37,7 +37,7 @@ class Guide(Reviewed):
     abstract: Text = Field(max_length=300, description="At most two sentences.")
     occasion: Occasion = Field(description="When it is for.")
     bands: tuple[Band, ...] = Field(min_length=1, description="Age bands of the child.")
-    minutes_to_read: int = Field(strict=True, ge=1, le=15, description="How long it takes to read, in minutes.")
+    minutes_to_read: Whole = Field(ge=1, le=15, description="How long it takes to read, in minutes.")
     opening_lines: tuple[Text, ...] = Field(
         min_length=3, max_length=3, description="First words, as you would say them."
     )

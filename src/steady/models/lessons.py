@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from steady.models.base import Band, Record, Reviewed, Slug, Text
+from steady.models.base import Band, Record, Reviewed, Slug, Text, Whole
 from steady.models.scenarios import Character, Question
 
 Format = Literal["lesson"]
@@ -18,7 +18,7 @@ class Lesson(Record):
     abstract: Text = Field(max_length=300, description="At most two sentences: what the lesson is for.")
     why_now: Text = Field(description="Why this lesson, in two or three sentences for a teacher or a governor.")
     curriculum: tuple[Slug, ...] = Field(description="Ids from `docs/_data/curriculum.yml`, for all nations.")
-    order: int = Field(strict=True, ge=1, le=99, description="Place in the sequence of lessons.")
+    order: Whole = Field(ge=1, le=99, description="Place in the sequence of lessons.")
 
 
 class Objective(Record):
@@ -63,7 +63,7 @@ class Cut(Record):
     """A section of the plan that a shorter form keeps."""
 
     section: Text = Field(description="The section's heading without its minutes, like `Help and support: Beside him`.")
-    minutes: int = Field(strict=True, ge=1, le=30, description="Its minutes in the shorter form.")
+    minutes: Whole = Field(ge=1, le=30, description="Its minutes in the shorter form.")
     how: Text | None = Field(
         default=None, max_length=200, description="What to leave out or do differently, for the teacher."
     )
@@ -73,7 +73,7 @@ class ShortForm(Record):
     """A shorter form of the same plan: its own sections, some of them shortened. Nothing is written twice."""
 
     format: Literal["tutor-time"] = Field(description="`tutor-time`.")
-    minutes: int = Field(strict=True, ge=10, le=30, description="Whole length: what its sections add up to.")
+    minutes: Whole = Field(ge=10, le=30, description="Whole length: what its sections add up to.")
     sections: tuple[Cut, ...] = Field(min_length=3, description="The timed sections it keeps, in the plan's order.")
 
 
@@ -82,9 +82,7 @@ class LessonPlan(Reviewed):
 
     band: Band = Field(description="Same as the file name.")
     format: Format = Field(description="`lesson`: one class. Never an assembly. Shorter forms of it are in `formats`.")
-    minutes: int = Field(
-        strict=True, ge=10, le=90, description="Whole length. The minutes in the headings must add up to it."
-    )
+    minutes: Whole = Field(ge=10, le=90, description="Whole length. The minutes in the headings must add up to it.")
     supervision_level: Literal[3, 4] = Field(
         description="Oak's level: 3 supervision required, 4 adult support required."
     )

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from steady.models.base import Audience, Band, Nation, Record, Reviewed, Slug, Text
+from steady.models.base import Audience, Band, Nation, Record, Reviewed, Slug, Text, Whole
 
 Paper = Literal["A4", "A5", "A6", "85x55"]
 Version = Literal["black-and-white", "large-print"]
@@ -22,9 +22,7 @@ class Handout(Record):
     sides: Literal[1, 2] = Field(
         description="How many sides of that paper it takes, large print apart: no more and no fewer."
     )
-    copies: int = Field(
-        strict=True, default=1, ge=1, le=10, description="How many stand on one sheet, to be cut apart."
-    )
+    copies: Whole = Field(default=1, ge=1, le=10, description="How many stand on one sheet, to be cut apart.")
     versions: tuple[Version, ...] = Field(
         default=(), description="Other forms of the same words: `black-and-white`, `large-print` (18 points)."
     )

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from steady.models.base import Band, Record, Reviewed, Slug, Text
+from steady.models.base import Band, Record, Reviewed, Slug, Text, Whole
 
 Part = Literal["friend", "harmed", "other"]
 Trait = Literal["boy", "girl", "non-binary", "lgbtq", "send", "care-experienced", "eal"]
@@ -77,7 +77,7 @@ class Scenario(Reviewed):
     abstract: Text = Field(max_length=200, description="One sentence for the pupil: who it is about.")
     band: Band = Field(description="The age band it is written for.")
     lesson: Slug = Field(description="Id of the lesson it goes with.")
-    minutes: int = Field(strict=True, ge=5, le=30, description="How long it takes with a class.")
+    minutes: Whole = Field(ge=5, le=30, description="How long it takes with a class.")
     harm: Harm = Field(description="What kind of threat or trick it is about.")
     protagonist: Literal["friend", "bystander", "character"] = Field(
         description="Whose choices the reader makes: never those of a 'you' who is harmed."

@@ -15,6 +15,7 @@ from steady.models.base import (
     Record,
     Slug,
     Text,
+    Whole,
 )
 
 Day = Literal["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
@@ -155,12 +156,8 @@ class Service(Assured):
     )
     nations: tuple[Nation, ...] = Field(min_length=1, description="Nations whose people it serves.")
     area: Text | None = Field(default=None, description="A local area, where it serves less than a whole nation.")
-    minimum_age: int | None = Field(
-        strict=True, default=None, ge=0, le=120, description="Youngest age it serves, if it has one."
-    )
-    maximum_age: int | None = Field(
-        strict=True, default=None, ge=0, le=120, description="Oldest age it serves, if it has one."
-    )
+    minimum_age: Whole | None = Field(default=None, ge=0, le=120, description="Youngest age it serves, if it has one.")
+    maximum_age: Whole | None = Field(default=None, ge=0, le=120, description="Oldest age it serves, if it has one.")
     audiences: tuple[Audience, ...] = Field(min_length=1, description="Whom it helps directly.")
     needs: tuple[Slug, ...] = Field(min_length=1, description="Ids from `docs/_data/needs.yml`, most important first.")
     summary: Text = Field(max_length=200, description="One plain sentence for adults.")

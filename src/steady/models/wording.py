@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from steady.models.base import Record, Slug, Text
+from steady.models.base import Record, Slug, Text, Whole
 
 Scope = Literal["all", "young", "parent", "staff", "lesson", "handout"]
 Reader = Literal["9-11", "11-14", "14-16", "16-18", "young", "parent", "staff", "all"]
@@ -51,7 +51,7 @@ class ReadingCeiling(Record):
     )
     smog: float = Field(ge=0, le=20, description="SMOG grade: it counts words of three syllables or more.")
     mean: float = Field(ge=1, le=40, description="Mean words in a sentence.")
-    longest: int = Field(strict=True, ge=1, le=60, description="Words in the longest sentence.")
+    longest: Whole = Field(ge=1, le=60, description="Words in the longest sentence.")
 
 
 class Unscored(Record):

@@ -39,8 +39,7 @@ def read_waivers(content: Content) -> Iterator[Waiver | Problem]:
 
 def _remarks(content: Content) -> dict[str, tuple[Remark, ...]]:
     """The remarks in every file, once; the rules' own file shows how a waiver is written, and has none."""
-    found = {item.document.path: item.document.remarks for item in content.items()}
-    found |= {document.path: document.remarks for document in content.unshaped}
+    found = {path: document.remarks for path, document in content.documents().items()}
     found |= {path: tuple(remarks(text.split("\n"))) for path, text in content.templates.items()}
     return {path: entries for path, entries in found.items() if path != "docs/_data/wording.yml"}
 
