@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -56,14 +56,22 @@ class Timetable:
     unsure: frozenset[date]
     last: date
 
-    def on(self, day: date) -> list[Window]:
+    def on(self, day: date) -> tuple[Window, ...]:
         """Return the day's windows in minutes since midnight."""
         if day in self.closed:
-            return []
-        week = next(windows for first, windows in reversed(self.weeks) if first <= day)
-        starts = (day.weekday() * DAY, day.weekday() * DAY + WEEK)
-        cut = ((max(opens - at, 0), min(closes - at, DAY)) for opens, closes in week for at in starts)
-        return sorted((opens, closes) for opens, closes in cut if opens < closes)
+            return ()
+        return next(days for first, days in reversed(self._days) if first <= day)[day.weekday()]
+
+    @cached_property
+    def _days(self) -> list[tuple[date, list[tuple[Window, ...]]]]:
+        """For each week the windows of its seven days: cut at midnight once, and not for every moment that is asked."""
+        return [(first, [_of_day(week, at * DAY) for at in range(7)]) for first, week in self.weeks]
+
+
+def _of_day(week: tuple[Window, ...], start: int) -> tuple[Window, ...]:
+    """Return what a day has of a week's windows, which may run on into the next week."""
+    cut = ((max(opens - at, 0), min(closes - at, DAY)) for opens, closes in week for at in (start, start + WEEK))
+    return tuple(sorted((opens, closes) for opens, closes in cut if opens < closes))
 
 
 @cache

@@ -91,6 +91,7 @@ class _Server(ThreadingHTTPServer):
 
 class _Logging(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # as in tests/serving.py
     place: Place
     gate: Gate
 
