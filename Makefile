@@ -69,6 +69,7 @@ lint: $(VENV)/test.ok ## ruff and mypy: what is wrong with the code before it ru
 	@$(BIN)/mypy
 
 test-all: test ## after `make test`, what takes minutes: every link followed, every page and every download looked at
+	@$(BIN)/pytest -n auto --dist loadfile -m every
 	@$(BIN)/pytest -n auto --dist loadfile tests/every
 
 bench: $(VENV)/test.ok ## bytes, speed on a phone, load and build times beside stock Material, Zensical and Hugo

@@ -183,5 +183,6 @@ def test_id_stays_when_the_number_is_corrected(project: Project) -> None:
     assert (before["id"], "116 123") == (after["id"], after["number"])
 
 
+@pytest.mark.every
 def test_same_content_gives_the_same_bytes(files: dict[str, bytes]) -> None:
     assert files == dict(data_files(check(read_content(ROOT))))

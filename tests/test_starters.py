@@ -35,6 +35,7 @@ def test_new_files_pass_the_checks(real: Path) -> None:
     check(content, max(TODAY, *(item.record.date for item in content.facts(Recall))))
 
 
+@pytest.mark.every
 def test_new_files_pass_on_any_day(real: Path) -> None:
     """Their dates are counted from the day on which they are written."""
     day = date(2028, 2, 29)

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
+from tests.some import some
 from tests.test_now import STEPPED
 
+FEW = ("", "9-11", "16-18", "over-18", "paid")
 PHONE: ViewportSize = {"width": 360, "height": 640}
 EXIT = ".exit-bar a.exit"
 # Each step's heading and height, and how much of it is above the fold once its heading has been brought into view.
@@ -50,7 +52,7 @@ def test_number_is_in_first_view_without_scripts(plain_page: Page, server: str, 
     assert plain_page.evaluate(ON_TOP, at), at
 
 
-@pytest.mark.parametrize("name", STEPPED)
+@pytest.mark.parametrize("name", some(STEPPED, FEW))
 def test_each_step_fills_the_screen_of_a_phone(phone: Page, server: str, name: str) -> None:
     """With its heading under the exit link, the next step's heading is out of view."""
     phone.goto(f"{server}now/{name}")
@@ -93,7 +95,7 @@ def test_steps_leave_one_entry_in_the_history(phone: Page, server: str) -> None:
     assert length == phone.evaluate("history.length")
 
 
-@pytest.mark.parametrize("name", STEPPED)
+@pytest.mark.parametrize("name", some(STEPPED, FEW))
 def test_page_asks_for_five_files_at_most(phone: Page, server: str, name: str) -> None:
     asked: list[str] = []
     phone.on("request", lambda request: asked.append(request.url))
@@ -118,7 +120,7 @@ def test_steps_take_no_more_paper_than_their_words(phone: Page, server: str) -> 
     assert (True, [], {True}) == (first < 250, hidden, set(answers))
 
 
-@pytest.mark.parametrize("name", STEPPED)
+@pytest.mark.parametrize("name", some(STEPPED, FEW))
 def test_page_is_whole_without_styles(phone: Page, server: str, name: str) -> None:
     """The text stays in its order, and no step is empty or hidden."""
     phone.goto(f"{server}now/{name}")
