@@ -5,7 +5,7 @@ const button = make("button", { type: "button", class: "search", "aria-expanded"
 link.replaceWith(button);
 
 const root = new URL(link.dataset.index.replace("search/search_index.json", ""), location.href);
-let box, input, status, list, index;
+let index;
 
 function make(name, attributes, ...children) {
   const element = document.createElement(name);
@@ -14,29 +14,25 @@ function make(name, attributes, ...children) {
   return element;
 }
 
-function build() {
-  input = make("input", { id: "words", type: "text", autocomplete: "off", spellcheck: false, enterkeyhint: "search" });
-  status = make("p", { role: "status" });
-  list = make("ol", {});
-  const close = make("button", { type: "button" }, "Close");
-  box = make("dialog", { class: "search-box", "aria-label": "Search this site" },
-    make("label", { for: "words" }, "Search this site"), make("div", {}, input, close), status, list);
-  document.querySelector("body > header").after(box);
-  close.addEventListener("click", shut);
-  input.addEventListener("input", show);
-  input.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") list.querySelector("a")?.focus();
-  });
-}
+const input = make("input", { id: "search-words", type: "text", autocomplete: "off", spellcheck: false, enterkeyhint: "search" });
+const status = make("p", { role: "status" });
+const list = make("ol", {});
+const close = make("button", { type: "button" }, "Close");
+const box = make("dialog", { class: "search-box", "aria-label": "Search this site" },
+  make("label", { for: "search-words" }, "Search this site"), make("div", {}, input, close), status, list);
+document.querySelector("body > header").after(box);
+
+// On a slow phone the letter, or the box, is in view before the work that it asks for begins.
+const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
 // Not a modal dialog: the exit link must stay within reach.
 async function open() {
-  if (!box) build();
   box.show();
   button.setAttribute("aria-expanded", true);
   input.focus();
   if (index) return;
   status.textContent = "Loading";
+  await painted();
   try {
     index = read(await (await fetch(link.dataset.index)).json());
     show();
@@ -57,15 +53,21 @@ function shut() {
 
 // A page that the browser keeps for its Back button would still show what was looked for.
 addEventListener("pagehide", () => {
-  if (!box) return;
   hide();
   input.value = "";
   show();
 });
 
-button.addEventListener("click", () => (box?.open ? shut() : open()));
+button.addEventListener("click", () => (box.open ? shut() : open()));
+close.addEventListener("click", shut);
+input.addEventListener("input", () => painted().then(show));
+input.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter") return;
+  show();
+  list.querySelector("a")?.focus();
+});
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && box?.open) shut();
+  if (event.key === "Escape" && box.open) shut();
 });
 
 const simple = (text) => ` ${text.toLowerCase().replace(/[’']/g, "").replace(/[^\p{L}\p{N}]+/gu, " ")}`;
