@@ -41,7 +41,7 @@ class Finding(NamedTuple):
     why: str
     target: str
     html: str
-    links: list[str]
+    links: tuple[str, ...]
     """Where it leads, and where those lead that axe compared it with."""
 
 
@@ -66,7 +66,11 @@ def audit(page: Page, rules: list[str] | None = None) -> Audit:
         page.evaluate(_source())
     asked = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
     broken, undecided, ran, version = page.evaluate(_RUN, asked)
-    return Audit(version, tuple(ran), tuple(Finding(*one) for one in broken), tuple(Finding(*one) for one in undecided))
+    return Audit(version, tuple(ran), _findings(broken), _findings(undecided))
+
+
+def _findings(told: list[Any]) -> tuple[Finding, ...]:
+    return tuple(Finding(*words, tuple(links)) for *words, links in told)
 
 
 @cache

