@@ -1,10 +1,14 @@
 """Records: every missing, unknown or misshapen key is said in words for its author."""
 
+from pathlib import Path
+
 import pytest
 from pydantic import BaseModel
 
 from steady import models
+from steady.documents import read_yaml
 from steady.models import base, facts, guides, lessons, pages, services
+from steady.shapes import shape
 from tests.project import CHILDLINE, LESSON, PARENT, PLAN, POLICE, SCOTTISH, YOUNG, Project
 
 MODULES = (base, facts, guides, lessons, pages, services)
@@ -285,3 +289,15 @@ def test_value_of_another_kind_is_never_turned_into_one(
 ) -> None:
     """`true` would pass as 1, and seconds since 1970 as a day."""
     assert [f"{path}:{message}"] == project.broken(path, old, new)
+
+
+class _Odd(base.Record):
+    share: float
+
+
+def test_fault_of_a_kind_that_no_model_of_ours_has_yet_is_told_too(tmp_path: Path) -> None:
+    file = tmp_path / "odd.yml"
+    file.write_text("share: half\n", "utf-8")
+    _, problems = shape(_Odd, read_yaml(file, "odd.yml"))
+    said = "share must be right, not 'half': input should be a valid number, unable to parse string as a number."
+    assert [f"odd.yml:1: {said}"] == [str(problem) for problem in problems]

@@ -11,12 +11,14 @@ from tests.project import ROOT
 PLUGINS = ("-p", "tests.messages", "-p", "no:cacheprovider")
 # With these, every message of ours is reached: the quickest of those that reach any.
 TESTS = (
+    "test_access_runs.py",
     "test_awful.py",
     "test_bad_downloads.py",
     "test_brief.py",
     "test_changed_command.py",
     "test_checks_dates.py",
     "test_checks_evidence.py",
+    "test_checks_headings.py",
     "test_checks_identity.py",
     "test_checks_lessons.py",
     "test_checks_macros.py",
