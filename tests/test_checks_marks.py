@@ -13,6 +13,7 @@ from tests.some import some
 EXTENSIONS = ("attr_list", "def_list", "smarty", "tables", "toc", "steady.blanks", "steady.sides", "steady.tables")
 SIGNS = ("[", "![", "[a](", "[a][", "[](", "a[", "<a ", "a<", "<a@", "<http://a", "\\", "\\[", '"', "'", "`a", "a`")
 SIGNS += ("*", "_", "`", "<", "!", "*_", "_*", "a*", "*a*_", "**_", "**a**", "<!--", ">", "[a]", "[ ] ", "1. ", "- * ")
+SLOWEST = ("a*", "*a*_", "a`", "*_", "_*", "**a**", "[ ] ", "1. ")  # of those that are taken
 UNCLOSED = "a paragraph must have at most 20 of '[' and '<' that nothing closes, not {}: close them with ']' and '>', or leave them out."
 
 
@@ -60,7 +61,7 @@ def test_sign_that_is_refused_would_take_too_long() -> None:
     assert time.process_time() - start > 0.1
 
 
-@pytest.mark.parametrize("sign", some(SIGNS, ("a[", "<a ", "`", "**a**", "<!--", ">", "[ ] ", "1. ")))
+@pytest.mark.parametrize("sign", some(SIGNS, SLOWEST))
 def test_what_is_not_refused_renders_in_time(sign: str) -> None:
     """A quarter of a file, in paragraphs as long as they may be and in short ones: the whole takes four times as long.
 

@@ -265,7 +265,7 @@ def broken_words(built: Built, library: Library) -> list[tuple[str, str, str]]:
 
 
 def test_built_words_break_no_rule(built: Built, library: Library) -> None:
-    """Those for young people and parents, which templates and facts add most to: tests/every/test_words.py reads all."""
+    """Pages for young people and parents, and the directory: tests/every/test_words.py reads all."""
     read = [pair for pair in built if pair[0].path.startswith(("now/", "parents/", "signposting/"))]
     assert len(read) > 80
     assert [] == broken_words(read, library)

@@ -1,7 +1,7 @@
 """axe-core on one page of each kind, and in the states that a reader can bring about. Every page: tests/every."""
 
 from collections.abc import Callable, Iterator
-from itertools import product
+from itertools import cycle, product
 from typing import Literal
 
 import pytest
@@ -45,10 +45,18 @@ def faults(page: Page, library: Library, rules: list[str] | None = None) -> list
     return [f"{finding.rule}: {finding.target}: {finding.why}" for finding in (*seen.broken, *unseen)]
 
 
-# Every kind in one setting and every setting with some kinds; all of them in all is for the sweep over every page.
+# A kind of page in one setting, and each setting with some of the few kinds: they come first, and take the settings in
+# turn. All kinds in all settings are for the sweep over every page.
+TURNS = dict(zip(sorted(KINDS, key=lambda kind: kind not in FEW), cycle(product(WIDTHS, SCHEMES))))
+
+
+def test_few_kinds_are_looked_at_in_every_setting() -> None:
+    assert set(product(WIDTHS, SCHEMES)) == {TURNS[kind] for kind in FEW}
+
+
 @pytest.mark.parametrize("kind", some(KINDS, FEW))
 def test_page_of_each_kind_breaks_no_rule(browser: Browser, server: str, library: Library, kind: str) -> None:
-    width, scheme = list(product(WIDTHS, SCHEMES))[list(KINDS).index(kind) % 4]
+    width, scheme = TURNS[kind]
     with browser.new_context(viewport=WIDTHS[width], color_scheme=scheme) as context:
         page = context.new_page()
         page.goto(server + KINDS[kind])

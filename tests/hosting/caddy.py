@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from steady.hosting.configuration import Host, configuration
+from steady.hosting.configuration import configuration
 from steady.hosting.models import load_headers
-from tests.hosting.nginx import Missing, Served, certificate, free_ports, running
+from tests.hosting.nginx import Missing, Served, prepared, running
 from tests.project import ROOT
 
 
@@ -31,12 +31,9 @@ def caddy(
     command: str, folder: Path, site: Path, change: Callable[[str], str] = str, name: str = "127.0.0.1"
 ) -> Iterator[Served]:
     """Serve a built site over TLS; everything that Caddy writes stays in `folder`. `change` plants a fault."""
-    (folder / "logs").mkdir(parents=True)
-    trust = certificate(folder)
-    ports = free_ports()
-    host = Host(name, str(site), f"{folder}/certificate.pem", f"{folder}/key.pem", *ports)
+    host, trust = prepared(folder, site, name)
     text = configuration("caddy", load_headers(ROOT), host, ROOT)
     (folder / "Caddyfile").write_text(change(_on_loopback(text)), "utf-8")
     own = {name: str(folder) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")}
-    with running([command, "run", "--config", folder / "Caddyfile"], folder, ports, trust, **own) as served:
+    with running([command, "run", "--config", folder / "Caddyfile"], folder, host, trust, **own) as served:
         yield served

@@ -106,14 +106,14 @@ class Served:
         return "".join(path.read_text("utf-8", "replace") for path in sorted((self.folder / "logs").iterdir()))
 
 
-def free_ports() -> tuple[int, int]:
+def _free_ports() -> tuple[int, int]:
     with socket.socket() as one, socket.socket() as two:
         one.bind(("127.0.0.1", 0))
         two.bind(("127.0.0.1", 0))
         return one.getsockname()[1], two.getsockname()[1]
 
 
-def certificate(folder: Path) -> ssl.SSLContext:
+def _certificate(folder: Path) -> ssl.SSLContext:
     authority = trustme.CA()
     made = authority.issue_cert("127.0.0.1", "localhost")
     (folder / "certificate.pem").write_bytes(b"".join(blob.bytes() for blob in made.cert_chain_pems))
@@ -139,14 +139,21 @@ def _numbers_of_the_guide() -> dict[str, str]:
     return {name: "768" if match is None else match[1] for name, match in found.items()}  # what Debian brings along
 
 
+def prepared(folder: Path, site: Path, name: str = "127.0.0.1") -> tuple[Host, ssl.SSLContext]:
+    """Make a folder for all that a server writes; return where the site stands, and who signed its certificate."""
+    (folder / "logs").mkdir(parents=True)
+    trust = _certificate(folder)
+    return Host(name, str(site), f"{folder}/certificate.pem", f"{folder}/key.pem", *_free_ports()), trust
+
+
 @contextmanager
 def running(
-    arguments: list[str | Path], folder: Path, ports: tuple[int, int], trust: ssl.SSLContext, **environment: str
+    arguments: list[str | Path], folder: Path, host: Host, trust: ssl.SSLContext, **environment: str
 ) -> Iterator[Served]:
     """Start a server, wait for its doors, and stop it in the end. What it says is kept among its logs."""
     with (folder / "logs" / "said.log").open("wb") as said:
         process = subprocess.Popen(arguments, stdout=said, stderr=said, env=os.environ | environment)
-        served = Served(*ports, folder, trust, process)
+        served = Served(host.http_port, host.https_port, folder, trust, process)
         try:
             _wait(served)
             yield served
@@ -178,14 +185,11 @@ def nginx(folder: Path, site: Path, change: Callable[[str], str] = str) -> Itera
     module = MODULES / "ngx_http_brotli_static_module.so"
     if program is None or not module.exists():
         raise Missing(f"nginx is not on this machine. To get it:  sh tests/apt.sh {PACKAGES}")
-    (folder / "logs").mkdir(parents=True)
-    trust = certificate(folder)
-    ports = free_ports()
-    host = Host("127.0.0.1", str(site), f"{folder}/certificate.pem", f"{folder}/key.pem", *ports)
+    host, trust = prepared(folder, site)
     text = configuration("nginx", load_headers(ROOT), host, ROOT)
     (folder / "site.conf").write_text(change(_on_loopback(text)), "utf-8")
     user = "user root;" if os.geteuid() == 0 else ""  # else it would become nobody, who may not read a test's folder
     around = AROUND.format(modules=f"load_module {module};", user=user, folder=folder, **_numbers_of_the_guide())
     (folder / "nginx.conf").write_text(around, "utf-8")
-    with running([program, "-p", folder, "-c", folder / "nginx.conf"], folder, ports, trust) as served:
+    with running([program, "-p", folder, "-c", folder / "nginx.conf"], folder, host, trust) as served:
         yield served
