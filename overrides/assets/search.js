@@ -76,7 +76,7 @@ const simple = (text) => ` ${text.toLowerCase().replace(/[’']/g, "").replace(/
 function read(pages) {
   return pages.flatMap(([page, sections]) => sections.map(([anchor, title, text, more = ""]) => ({
     page, text, place: anchor ? `${page}#${anchor}` : page,
-    name: title === sections[0][1] ? title : `${sections[0][1]}: ${title}`,
+    name: title.startsWith(sections[0][1]) ? title : `${sections[0][1]}: ${title}`,
     inTitle: simple(title), inText: simple(`${text} ${more}`),
   })));
 }
