@@ -13,7 +13,7 @@ from tests.some import some
 EXTENSIONS = ("attr_list", "def_list", "smarty", "tables", "toc", "steady.blanks", "steady.sides", "steady.tables")
 SIGNS = ("[", "![", "[a](", "[a][", "[](", "a[", "<a ", "a<", "<a@", "<http://a", "\\", "\\[", '"', "'", "`a", "a`")
 SIGNS += ("*", "_", "`", "<", "!", "*_", "_*", "a*", "*a*_", "**_", "**a**", "<!--", ">", "[a]", "[ ] ", "1. ", "- * ")
-SLOWEST = ("a*", "*a*_", "a`", "*_", "_*", "**a**", "[ ] ", "1. ")  # of those that are taken
+SLOWEST = ("a*", "*a*_", "a`", "*_", "_*", "**a**")
 UNCLOSED = "a paragraph must have at most 20 of '[' and '<' that nothing closes, not {}: close them with ']' and '>', or leave them out."
 
 
