@@ -48,8 +48,8 @@ class DriverError(Exception):
     """What the browser's driver answered instead of a value."""
 
 
-def until(ask: Callable[[], Answer], what: str, seconds: float = 30) -> Answer:
-    """Ask until the answer is true, and return it; a driver that has no answer in mid-flight is asked again.
+def until(ask: Callable[[], Answer], what: str, seconds: float = 30, wanted: object = None) -> Answer:
+    """Ask until the answer is what is wanted, or else true, and return it; a driver in mid-flight is asked again.
 
     At least twice: WebKit's driver can lose a question asked between two pages, and then the time is over at once.
     """
@@ -63,7 +63,7 @@ def until(ask: Callable[[], Answer], what: str, seconds: float = 30) -> Answer:
         except DriverError as error:
             last = error
         else:
-            if found:
+            if found if wanted is None else found == wanted:
                 return found
         sleep(0.02)
     raise AssertionError(f"waited {seconds} s for: {what}; the last answer was {last!r}")
@@ -90,7 +90,7 @@ class Driver(ABC):
     def arrive(self, url: str) -> None:
         """Wait until the page at this address, and not the one before it, is whole."""
         page = "return [location.href, document.readyState, !window.leftBehind]"
-        until(lambda: self.script(page) == [url, "complete", True], f"arrival at {url}")
+        until(lambda: self.script(page), f"arrival at {url}", wanted=[url, "complete", True])
 
     def back(self) -> None:
         self.send("Back")
