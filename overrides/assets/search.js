@@ -27,11 +27,11 @@ const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeo
 
 // Not a modal dialog: the exit link must stay within reach.
 async function open() {
-  box.show();
   button.setAttribute("aria-expanded", true);
+  if (!index) status.textContent = "Loading";
+  box.show(); // asks for the layout of the page: all else comes first
   input.focus();
   if (index) return;
-  status.textContent = "Loading";
   await painted();
   try {
     index = read(await (await fetch(link.dataset.index)).json());
