@@ -6,6 +6,7 @@ link.replaceWith(button);
 
 const root = new URL(link.dataset.index.replace("search/search_index.json", ""), location.href);
 let index;
+let shown;
 
 function make(name, attributes, ...children) {
   const element = document.createElement(name);
@@ -93,10 +94,13 @@ function score(entry, words) {
 }
 
 function show() {
-  const words = simple(input.value).trim().split(" ").filter(Boolean).map((word) => ` ${word}`);
+  // What is there already stays: the keys may have gone on to it before the last letter was in view.
+  if (!index || input.value === shown) return;
+  shown = input.value;
+  const words = simple(shown).trim().split(" ").filter(Boolean).map((word) => ` ${word}`);
   list.replaceChildren();
   status.textContent = "";
-  if (!index || !words.length) return;
+  if (!words.length) return;
   const best = new Map();
   for (const entry of index) {
     const points = score(entry, words);
