@@ -31,6 +31,16 @@ def test_long_paragraph_is_refused_where_it_starts(project: Project) -> None:
     assert f"{PARENT}:{line}: {said}" in found
 
 
+@pytest.mark.parametrize("mark", ["|", "*", "_", "`"])
+def test_text_of_nothing_but_marks_is_refused(project: Project, mark: str) -> None:
+    text = project.read(PARENT)
+    count = text.split("---\n", 2)[2].count(mark) + 11 * MOST_LINE
+    found = project.added(PARENT, "\n\n".join([mark * MOST_LINE] * 11))
+    line = text.split("\n").index("---", 1) + 2
+    assert f"{PARENT}:{line}: a text must have at most 20000 of '{mark}', not {count}: divide it." in found
+    assert [] == list(_faults("\n\n".join([mark * MOST_LINE] * 10)))
+
+
 @pytest.mark.parametrize("mark", ["1. ", "- ", "> ", "* - "])
 def test_list_in_lists_without_end_is_refused(project: Project, mark: str) -> None:
     line = project.read(PARENT).count("\n") + 3

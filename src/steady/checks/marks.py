@@ -11,6 +11,10 @@ from steady.problems import Problem
 _OPEN = 20
 # It also begins a paragraph anew for each sign it finds in it. The longest of ours is a table of 4,800.
 _LONG = 8_000
+# Each of them makes a cell, or may begin and end something: a file of nothing but '|' takes four seconds. The fullest of
+# ours has two thousand.
+_MANY = 20_000
+_MARKS = "|*_`"
 # It goes into a list in a list by calling itself, which Python stops.
 _DEEP = 20
 _CLOSED = re.compile(
@@ -22,7 +26,8 @@ _NESTED = re.compile(rf"^[ \t]*+(?:(?:>|(?:\d++[.)]|[-+*])[ \t])[ \t]*+){{{_DEEP
 
 
 def check_marks(content: Content, _library: Library) -> Iterator[Problem]:
-    """A paragraph is of a length that people read, its brackets are closed, and no list stands in twenty others."""
+    """A text has no more marks than a page needs, its paragraphs are of a length that people read, their brackets are
+    closed, and no list stands in twenty others."""
     for path, document in content.documents().items():
         for line, message in _faults(document.body):
             yield Problem(path, document.body_line + line, message)
@@ -35,6 +40,9 @@ def _faults(text: str) -> Iterator[tuple[int, str]]:
     """Yield the lines, from 0, of what is wrong with a text, and what it is."""
     if len(text) <= _OPEN:
         return
+    for mark in _MARKS:
+        if (count := text.count(mark)) > _MANY:
+            yield 0, f"a text must have at most {_MANY} of '{mark}', not {count}: divide it."
     start = line = 0
     for blank in (*_BLANK.finditer(text), None):
         paragraph = text[start : blank.start() if blank else len(text)]
