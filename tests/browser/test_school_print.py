@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 NATIONS = ("england", "wales", "scotland", "northern-ireland")
 SIDES = {"chronology": 2, "referral": 2, "plan-for-the-week": 2}
 SHEETS = list(product(SIDES, NATIONS))
+WRITTEN_IN = ("chronology", "plan-for-the-week", "days-2-to-30", "holiday-cover")
 MILLIMETRE = 96 / 25.4
 POINT = 96 / 72
 PHONE, DESK = {"width": 360, "height": 640}, {"width": 1280, "height": 800}
@@ -32,6 +33,9 @@ SPILT = """() => [...document.querySelectorAll("article .field")].filter((field)
 }).map((field) => field.textContent)"""
 ROWS = """() => [...document.querySelectorAll("tr.write")].filter((row) => row.checkVisibility())
     .map((row) => row.getBoundingClientRect().height)"""
+# The rule down the right of a table to write in, which lies half beyond its box: what it has beside it to be drawn in.
+ROOM = """() => [...document.querySelectorAll("table:has(.write)")].filter((table) => table.checkVisibility())
+    .map((table) => table.closest("article").getBoundingClientRect().right - table.getBoundingClientRect().right)"""
 SIZES = """() => [...document.querySelectorAll("article *")]
     .filter((element) => element.checkVisibility() && !element.closest(".unseen"))
     .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
@@ -85,13 +89,21 @@ def test_paper_is_in_large_enough_letters(paper: Page) -> None:
     assert min(paper.evaluate(SIZES)) >= 12 * POINT - 0.01
 
 
-@pytest.mark.parametrize("name", ["chronology", "plan-for-the-week", "days-2-to-30", "holiday-cover"])
+@pytest.mark.parametrize("name", WRITTEN_IN)
 def test_rows_to_write_in_are_twelve_millimetres_or_more(page: Page, server: str, name: str) -> None:
     page.emulate_media(media="print")
     page.goto(f"{server}school/{name}/wales/")
     rows = page.evaluate(ROWS)
     assert len(rows) >= 4
     assert min(rows) >= 12 * MILLIMETRE
+
+
+@pytest.mark.parametrize("name", WRITTEN_IN)
+def test_table_to_write_in_has_its_right_line_on_paper(page: Page, server: str, name: str) -> None:
+    """Chromium draws nothing beyond the edge of what is printed."""
+    page.emulate_media(media="print")
+    page.goto(f"{server}school/{name}/wales/")
+    assert min(page.evaluate(ROOM)) >= 0.5
 
 
 def test_every_empty_row_of_the_chronology_is_on_the_paper_and_one_on_a_phone(browser: Browser, server: str) -> None:

@@ -129,7 +129,7 @@ def test_lines_are_short_enough_for_every_static_host(headers: Rendered) -> None
         ("Referrer-Policy: no-referrer", "Referrer-Policy: 'no\"; x'", "everywhere.Referrer-Policy must be"),
         ("Referrer-Policy: no-referrer", "Referrer-Policy: $host", "everywhere.Referrer-Policy must be"),
         ("  - camera\n", "  - camera=(self)\n", "switched_off"),
-        ("overrides/assets/card.css", "overrides/assets/gone.css", "inline.style-src[2] must be a file that exists"),
+        ("overrides/inline/card.css", "overrides/assets/gone.css", "inline.style-src[2] must be a file that exists"),
         ("overrides/assets/exit.js", "overrides/assets/gone.js", "inline.script-src[1] must be a file that exists"),
         ("cache:\n", "caches:\n", "cache must be given"),
     ],
@@ -137,9 +137,10 @@ def test_lines_are_short_enough_for_every_static_host(headers: Rendered) -> None
 def test_wrong_source_is_refused_with_its_line(tmp_path: Path, old: str, new: str, message: str) -> None:
     text = (ROOT / SOURCE).read_text("utf-8")
     assert old in text
-    for name in ("now.css", "card.css", "exit.js", "hours.js", "ticks.js"):
-        (tmp_path / "overrides/assets").mkdir(parents=True, exist_ok=True)
-        (tmp_path / "overrides/assets" / name).write_text("p {}\n", "utf-8")
+    for name in ("inline/now.css", "inline/card.css", "assets/exit.js", "assets/hours.js", "inline/ticks.js"):
+        file = tmp_path / "overrides" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("p {}\n", "utf-8")
     (tmp_path / "deploy").mkdir()
     (tmp_path / SOURCE).write_text(text.replace(old, new, 1), "utf-8")
     with pytest.raises(ContentError) as refused:

@@ -39,6 +39,12 @@ def test_no_file_for_authors_is_published(site: Path) -> None:
     assert [] == found
 
 
+def test_no_asset_is_published_that_no_page_asks_for(built: dict[str, Built], site: Path) -> None:
+    """What stands in a page itself comes from `overrides/inline`."""
+    asked = {address.rpartition("/")[2] for page in built.values() for _, _, address in addresses(page)}
+    assert set() == {file.name for file in (site / "assets").iterdir()} - asked
+
+
 def test_no_script_points_at_a_source_map(output_texts: dict[str, str]) -> None:
     assert [] == [file for file, text in output_texts.items() if "sourceMappingURL" in text]
 

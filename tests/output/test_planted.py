@@ -102,7 +102,7 @@ PLANTED: dict[str, Plant] = {
     "script of the young pages elsewhere": (
         test_outside.test_no_page_but_the_young_ones_holds_a_script_in_its_text,
         END,
-        f"<script>{(ROOT / 'overrides/assets/ticks.js').read_text('utf-8')}</script>{END}",
+        f"<script>{(ROOT / 'overrides/inline/ticks.js').read_text('utf-8')}</script>{END}",
     ),
     "style of one part": (
         test_outside.test_no_page_holds_a_style_attribute_or_an_event_handler,

@@ -203,6 +203,17 @@ def test_search_index_of_another_size_is_seen(tmp_path: Path, size: int) -> None
         test_output.test_search_index_is_small_enough_for_a_phone(tmp_path)
 
 
+def test_asset_that_no_page_asks_for_is_seen(tmp_path: Path) -> None:
+    check = test_output.test_no_asset_is_published_that_no_page_asks_for
+    asking = built_of(page(HTML.replace("</main>", '<a href="../assets/asked.css">x</a></main>')))
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "asked.css").write_text("p {}\n", "utf-8")
+    check(asking, tmp_path)
+    (tmp_path / "assets" / "lost.css").write_text("p {}\n", "utf-8")
+    with pytest.raises(AssertionError):
+        check(asking, tmp_path)
+
+
 # ---- readers, and the structure of pages ----
 
 
