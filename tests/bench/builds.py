@@ -13,7 +13,7 @@ from tests.bench.measure import BuildFailed, Figures, build, middle
 from tests.bench.report import held, table, targets
 
 ROOT = Path(__file__).parents[2]
-SIZES = (100, 500, 1000, 5000)
+SIZES = (100, 300, 500, 1000, 5000)
 LARGE = 1000  # pages from which on one build is enough: what disturbs it is small beside it
 # As long as the pages of the trial that the targets come from (some 600 words); a real lesson is five times that.
 LESSON = Path("lesson_plans/_template")
