@@ -18,22 +18,9 @@ from tests.hosting.nginx import Served
 KINDS = {
     "home": "",
     "now": "now/",
-    "now for a band": "now/14-16/",
-    "card": "now/card-parent/",
-    "stay private": "now/private/",
-    "section": "parents/",
-    "guide": "parents/guides/just-told/",
-    "tonight": "parents/tonight/",
-    "lesson": "lessons/wales/11-14/be-the-friend/",
-    "brief": "lessons/wales/11-14/be-the-friend/brief/",
-    "story": "lessons/scenarios/drum-club/",
-    "staff": "school/first-ten-minutes/england/",
-    "names": "lessons/scotland/16-18/first-steps/",
     "poster": "school/handouts/poster/",
+    "names": "lessons/scotland/16-18/first-steps/",
     "service": "signposting/services/childline/",
-    "directory": "signposting/by-need/",
-    "figures": "evidence/statistics/",
-    "content model": "about/content-model/services/",
 }
 UNKNOWN = re.compile(r"warning: Error with Permissions-Policy header: Unrecognized feature: '[a-z-]+'\.")
 REFUSED = "return window.refused"
@@ -109,7 +96,7 @@ def visit(tab: Driver, host: Served, around: World, addresses: Iterable[str]) ->
 
 
 def test_policy_refuses_nothing_while_the_site_is_used(tab: Driver, host: Served, around: World) -> None:
-    """Search, menus, ticks, a school's names, print and leaving. Every kind of page: tests/every/test_privacy.py."""
+    """Search, menus, ticks, a school's names, print and leaving. Every page: tests/every/test_privacy.py."""
     visit(tab, host, around, [KINDS[kind] for kind in ("now", "poster", "service")])
 
 

@@ -5,14 +5,13 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.hosted import CHARSET
 from tests.browser.test_leaving_traces import NAMED
 from tests.browser.test_leaving_traces import STORED as STORED_HERE
 from tests.browser.test_pages import NOTHING, STORED
-from tests.browser.test_policy import KINDS, UNKNOWN, host, visit
+from tests.browser.test_policy import UNKNOWN, host, visit
 from tests.browser.webdriver import Driver
 from tests.browser.world import ICONS, World
 from tests.hosting.nginx import Served
@@ -26,11 +25,10 @@ def addresses(site: Path) -> list[str]:
 
 
 def test_every_page_is_used_under_the_policy(tab: Driver, host: Served, around: World, site: Path) -> None:
-    """In three engines: search, menus, ticks, a school's names, print, leaving. Every page
-    in Chromium and Firefox; every kind of page in WebKit, whose driver is slow."""
+    """In three engines: search, menus, ticks, a school's names, print, leaving."""
     every = addresses(site)
     assert (True, True) == (len(every) > 400, "404.html" in every)
-    visit(tab, host, around, KINDS.values() if tab.name == "webkit" else every)
+    visit(tab, host, around, every)
 
 
 def test_every_page_is_silent_alone_and_leaves_nothing_behind_in_chromium(
@@ -58,12 +56,8 @@ def test_every_page_is_silent_alone_and_leaves_nothing_behind_in_chromium(
     assert [own] == [line for line in said if not UNKNOWN.fullmatch(line.partition(" ")[2])]
 
 
-def test_every_page_asks_for_nothing_more_and_leaves_nothing_behind_in_firefox(
-    tab: Driver, around: World, site: Path
-) -> None:
-    """By the log of the server itself, which no page can deceive."""
-    if tab.name != "firefox":
-        pytest.skip("Chromium's own sweep is above; WebKit's driver is slow, and visits every kind of page.")
+def test_every_page_asks_for_nothing_more_and_leaves_nothing_behind(tab: Driver, around: World, site: Path) -> None:
+    """In three engines, by the log of the server itself, which no page can deceive."""
     place = around.site()
     for address in addresses(site):
         place.log.clear()
